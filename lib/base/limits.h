@@ -1,0 +1,113 @@
+/*
+ * Every bound rastro puts on what it reads, with its unit and its reason.
+ * A thing that meets a bound is reported, never dropped in silence.
+ */
+#ifndef RS_BASE_LIMITS_H
+#define RS_BASE_LIMITS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Bytes of a chunk: large enough that queueing costs nothing beside parsing,
+ * small enough that a few in flight stay in the processor's last cache. */
+#define RS_CHUNK_LEN ((size_t)1 << 20)
+
+/* Bytes of one record. The longest real line seen is 775 KB (a page of 100
+ * tweets); more than this is rejected as `too-long`. */
+#define RS_RECORD_LEN_MAX ((size_t)16 << 20)
+
+/* Bytes that may be read, not used, behind a chunk or a record: simdjson wants
+ * 32 (SIMDJSON_PADDING), vector loops of ours at most 64. */
+#define RS_PADDING ((size_t)64)
+
+/* Bytes of an input looked at to find its type, dialect and preset; more where
+ * its first record is longer. */
+#define RS_PROBE_LEN ((size_t)1 << 20)
+
+/* Records of an input whose keys are looked at to find its preset. */
+#define RS_PROBE_RECORDS 64
+
+/* Bytes an arena keeps when it is reset: what a usual chunk takes, so that no
+ * page has to be faulted in twice. */
+#define RS_ARENA_KEEP_LEN ((size_t)4 << 20)
+
+/* Bytes of compressed input read at a time. */
+#define RS_BLOCK_LEN ((size_t)256 << 10)
+
+/* Columns of a CSV: Excel's own limit, and far above any export's (97). */
+#define RS_COLUMNS_MAX 16384
+
+/* Distinct columns or JSON pointers that one mapping may read. */
+#define RS_SLOTS_MAX 256
+
+/* Cells a single record may give to the slots (an array gives one each). */
+#define RS_CELLS_MAX 4096
+
+/* Depth of a JSON path that we follow; simdjson itself stops at 1,024. */
+#define RS_JSON_DEPTH_MAX 64
+
+/* JSON pointers that the first records of an input may show, and the bytes of
+ * one: shown to the user when no preset fits, where longer helps nobody. */
+#define RS_POINTERS_MAX 4096
+#define RS_POINTER_LEN_MAX ((size_t)1024)
+
+/* Bytes of a pack or preset file. Ours are under 64 KB; an alias bomb in a
+ * larger one would cost memory before it could be refused. */
+#define RS_YAML_LEN_MAX ((size_t)4 << 20)
+
+/* Lists and maps inside each other in such a file; ours need eight. */
+#define RS_YAML_DEPTH_MAX 32
+
+/* Categories of all packs of a scan together: a post's labels are the bits of
+ * one 64-bit word, in memory and in the post index. */
+#define RS_CATEGORIES_MAX 64
+
+/* Evidence slots of all packs together: a set of slots is one such word too. */
+#define RS_EVIDENCE_SLOTS_MAX 64
+
+/* Indicators of all packs together, and phrases and regexes in them. */
+#define RS_INDICATORS_MAX 65535
+#define RS_PATTERNS_MAX 1000000
+
+/* Parentheses open at once, and mentions of names, in one `when:` or `unless:`;
+ * it is evaluated for many windows of a post, on a stack of fixed size. Ours
+ * have at most 3 and 30. */
+#define RS_CONDITION_DEPTH_MAX 64
+#define RS_CONDITION_NAMES_MAX 256
+
+/* Folded code points that a category's `within:` may span. A piece of evidence
+ * so far from the next is no longer part of one advert; the longest post that
+ * a platform allows is 63,206 (Facebook). */
+#define RS_WITHIN_MAX 100000
+
+/* Hits kept for one post. A post with more is undecided: what lies beyond
+ * could matter and has not been looked at. */
+#define RS_HITS_MAX 262144
+
+/* PCRE2 match limits: the first run (JIT), then the interpreter's retry.
+ * PCRE2's own default is 10,000,000, which can take a second and more. */
+#define RS_MATCH_LIMIT 200000u
+#define RS_MATCH_LIMIT_RETRY 5000000u
+
+/* KiB of heap the interpreter may take for one match. */
+#define RS_MATCH_HEAP_KIB 65536u
+
+/* Bytes of a rejected record shown in rejects.csv. */
+#define RS_REJECT_RAW_LEN ((size_t)200)
+
+/* Code points kept on each side of the evidence in an excerpt, and the bytes
+ * of an excerpt at most. */
+#define RS_EXCERPT_AROUND 60
+#define RS_EXCERPT_LEN_MAX ((size_t)1200)
+
+/* Workers of one scan: far more than inflating one file can feed. */
+#define RS_THREADS_MAX 256u
+
+/* Chunks that one reader may have read and not yet judged. */
+#define RS_CHUNKS_IN_FLIGHT 4
+
+/* Posts that finished inputs may hold back while an earlier input is still
+ * being merged (about 100 bytes each). */
+#define RS_BACKLOG_POSTS 400000
+
+#endif

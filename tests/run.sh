@@ -1,0 +1,36 @@
+#!/bin/bash
+# run.sh [--all]: builds rastro and runs its tests. Missing Debian packages are
+# installed first (see .ci/install.sh). With --all, or where CI is set, also
+# under AddressSanitizer and UndefinedBehaviorSanitizer, and ThreadSanitizer.
+# Stops at the first build whose tests fail.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+builds=(release)
+case "${1:-}" in
+--all) builds+=(debug tsan) ;;
+'') [ -z "${CI:-}" ] || builds+=(debug tsan) ;;
+*)
+    echo "usage: tests/run.sh [--all]" >&2
+    exit 2
+    ;;
+esac
+
+.ci/install.sh
+
+# gcc 12's ThreadSanitizer does not know the address layout of newer kernels;
+# where it may be, the layout is fixed for it.
+fixed=()
+if setarch -R true 2>/dev/null; then
+    fixed=(setarch -R)
+fi
+
+jobs=$(nproc)
+for build in "${builds[@]}"; do
+    echo "== $build"
+    cmake --preset "$build"
+    cmake --build --preset "$build" --parallel "$jobs"
+    run=()
+    [ "$build" != tsan ] || run=(${fixed[@]+"${fixed[@]}"})
+    ${run[@]+"${run[@]}"} ctest --preset "$build" --parallel "$jobs"
+done

@@ -1,0 +1,128 @@
+#include "base/utf8.h"
+
+#include <glib.h>
+
+#include "unit.h"
+
+#define R "\xef\xbf\xbd"
+
+static struct rs_view repair(struct rs_arena *arena, struct rs_view text)
+{
+    bool repaired = false;
+    return rs_utf8_repair(arena, text, &repaired);
+}
+
+#define CHECK_REPAIR(literal, wanted)                                          \
+    do {                                                                       \
+        struct rs_view in = {literal, sizeof(literal) - 1};                    \
+        struct rs_view out = repair(arena, in);                                \
+        ck_assert_uint_eq(out.len, sizeof(wanted) - 1);                        \
+        ck_assert_mem_eq(out.at, wanted, out.len);                             \
+    } while (0)
+
+/* The cases are Unicode's own: tables 3-8 to 3-11 of its section 3.9. */
+START_TEST(each_maximal_subpart_becomes_one_replacement)
+{
+    struct rs_arena *arena = rs_arena_open();
+    CHECK_REPAIR("\xc0\xaf\xe0\x80\xbf\xf0\x81\x82\x41", R R R R R R R R "A");
+    CHECK_REPAIR("\xed\xa0\x80\xed\xbf\xbf\xed\xaf\x41", R R R R R R R R "A");
+    CHECK_REPAIR("\xf4\x91\x92\x93\xff\x41\x80\xbf\x42", R R R R R "A" R R "B");
+    CHECK_REPAIR("\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41", R R R R "A");
+    rs_arena_close(arena);
+}
+END_TEST
+
+START_TEST(a_sequence_cut_by_the_end_is_one_replacement)
+{
+    struct rs_arena *arena = rs_arena_open();
+    CHECK_REPAIR("x\xf0\x9f\x98", "x" R);
+    CHECK_REPAIR("x\xe2", "x" R);
+    rs_arena_close(arena);
+}
+END_TEST
+
+START_TEST(well_formed_text_is_not_copied_and_not_called_repaired)
+{
+    struct rs_arena *arena = rs_arena_open();
+    struct rs_view text = rs_view_of("coyote \xf0\x9f\x98\x80 " R);
+    bool repaired = false;
+    ck_assert_ptr_eq(rs_utf8_repair(arena, text, &repaired).at, text.at);
+    ck_assert(!repaired);
+    rs_utf8_repair(arena, rs_view_of("\x80"), &repaired);
+    ck_assert(repaired);
+    rs_arena_close(arena);
+}
+END_TEST
+
+START_TEST(every_scalar_value_survives_put_and_next)
+{
+    for (uint32_t wanted = 0; wanted <= 0x10ffff; wanted++) {
+        if (wanted >= 0xd800 && wanted <= 0xdfff)
+            continue;
+        char bytes[6];
+        size_t len = rs_utf8_put(bytes, wanted);
+        char theirs[6];
+        ck_assert_uint_eq(len, (size_t)g_unichar_to_utf8(wanted, theirs));
+        ck_assert_mem_eq(bytes, theirs, len);
+        size_t at = 0;
+        ck_assert_uint_eq(rs_utf8_next((struct rs_view){bytes, len}, &at),
+                          wanted);
+        ck_assert_uint_eq(at, len);
+    }
+}
+END_TEST
+
+/* GLib's own validator is the other opinion; it differs in NUL alone. */
+START_TEST(every_three_bytes_are_valid_when_glib_says_so)
+{
+    for (uint32_t value = 0; value < 1u << 24; value += 7) {
+        char bytes[3] = {(char)(value >> 16), (char)(value >> 8), (char)value};
+        if (memchr(bytes, 0, 3))
+            continue;
+        ck_assert_int_eq(rs_utf8_valid((struct rs_view){bytes, 3}),
+                         g_utf8_validate(bytes, 3, NULL));
+    }
+}
+END_TEST
+
+START_TEST(check_finds_a_bad_byte_at_any_distance)
+{
+    char text[40];
+    for (size_t len = 1; len <= sizeof text; len++) {
+        for (size_t bad = 0; bad < len; bad++) {
+            memset(text, 'a', len);
+            text[bad] = (char)0xff;
+            ck_assert_uint_eq(rs_utf8_check((struct rs_view){text, len}), bad);
+        }
+    }
+}
+END_TEST
+
+START_TEST(align_goes_back_to_where_a_code_point_begins)
+{
+    struct rs_view text = rs_view_of("a\xc3\xa9\xf0\x9f\x98\x80z");
+    size_t wanted[] = {0, 1, 1, 3, 3, 3, 3, 7, 8, 8};
+    for (size_t at = 0; at < G_N_ELEMENTS(wanted); at++)
+        ck_assert_uint_eq(rs_utf8_align(text, at), wanted[at]);
+    /* Stray continuation bytes are code points of their own. */
+    struct rs_view stray = rs_view_of("a\x80\x80\x80\x80\x80");
+    for (size_t at = 0; at < stray.len; at++)
+        ck_assert_uint_eq(rs_utf8_align(stray, at), at);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("utf8");
+    TCase *tests = tcase_create("utf8");
+    suite_add_tcase(suite, tests);
+    tcase_add_test(tests, each_maximal_subpart_becomes_one_replacement);
+    tcase_add_test(tests, a_sequence_cut_by_the_end_is_one_replacement);
+    tcase_add_test(tests,
+                   well_formed_text_is_not_copied_and_not_called_repaired);
+    tcase_add_test(tests, every_scalar_value_survives_put_and_next);
+    tcase_add_test(tests, every_three_bytes_are_valid_when_glib_says_so);
+    tcase_add_test(tests, check_finds_a_bad_byte_at_any_distance);
+    tcase_add_test(tests, align_goes_back_to_where_a_code_point_begins);
+    return unit_run(suite);
+}
