@@ -1,0 +1,20 @@
+/* Posts as the two exports write them. */
+#ifndef BENCH_RENDER_H
+#define BENCH_RENDER_H
+
+#include "out.h"
+#include "post.h"
+
+/* More bytes than any post takes: 2 KB of text, all of it escaped. */
+#define RENDERED_LEN_MAX ((size_t)64 << 10)
+
+void render_csv_header(struct out *out);
+void render_csv(struct out *out, const struct post *post);
+
+/* Characters beyond ASCII as \u escapes, as Python's json.dumps writes them,
+ * or as they are. */
+enum escaping { ESCAPED, RAW };
+void render_json(struct out *out, const struct post *post,
+                 enum escaping escaping);
+
+#endif
