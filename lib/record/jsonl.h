@@ -1,0 +1,29 @@
+/*
+ * The JSON lines reader behind record/reader.h: lines of a chunk, mended and
+ * tried again where simdjson refuses them. A reader belongs to one worker.
+ */
+#ifndef RS_RECORD_JSONL_H
+#define RS_RECORD_JSONL_H
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "record/json_paths.h"
+#include "record/record.h"
+
+/* The pointers of the leaves of the first RS_PROBE_RECORDS objects, as
+ * rs_reader_columns() gives them. */
+GPtrArray *rs_jsonl_columns(struct rs_view first, GError **error);
+
+struct rs_jsonl;
+
+struct rs_jsonl *rs_jsonl_open(const struct rs_json_paths *paths);
+void rs_jsonl_close(struct rs_jsonl *jsonl);
+
+/* As their namesakes in record/reader.h. */
+void rs_jsonl_start(struct rs_jsonl *jsonl, struct rs_view chunk, bool is_cut,
+                    struct rs_arena *arena);
+const struct rs_record *rs_jsonl_next(struct rs_jsonl *jsonl);
+uint64_t rs_jsonl_lines(const struct rs_jsonl *jsonl);
+
+#endif

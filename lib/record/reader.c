@@ -1,0 +1,142 @@
+#include "record/reader.h"
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "record/csv.h"
+#include "record/json_paths.h"
+#include "record/jsonl.h"
+
+struct rs_schema {
+    enum rs_record_type type;
+    struct rs_csv_schema *csv; /* one of the two */
+    const struct rs_json_paths *paths;
+};
+
+struct rs_reader {
+    enum rs_record_type type;
+    struct rs_csv *csv; /* one of the two */
+    struct rs_jsonl *jsonl;
+};
+
+GPtrArray *rs_reader_columns(const struct rs_dialect *dialect,
+                             struct rs_view first, size_t *used, GError **error)
+{
+    if (dialect->type == RS_RECORD_CSV)
+        return rs_csv_columns(dialect, first, used, error);
+    size_t mark = MIN(dialect->bom_len, first.len);
+    struct rs_view text = {first.at + mark, first.len - mark};
+    GPtrArray *columns = rs_jsonl_columns(text, error);
+    if (columns)
+        *used = mark;
+    return columns;
+}
+
+static struct rs_view without_blanks(const char *name)
+{
+    struct rs_view text = rs_view_of(name);
+    while (text.len && g_ascii_isspace(text.at[0]))
+        text = (struct rs_view){text.at + 1, text.len - 1};
+    while (text.len && g_ascii_isspace(text.at[text.len - 1]))
+        text.len--;
+    return text;
+}
+
+static bool begins_with(struct rs_view text, struct rs_view start)
+{
+    return text.len >= start.len &&
+           !g_ascii_strncasecmp(text.at, start.at, start.len);
+}
+
+int rs_columns_find(const GPtrArray *columns, const char *name)
+{
+    struct rs_view wanted = without_blanks(name);
+    for (guint i = 0; i < columns->len; i++) {
+        struct rs_view column = without_blanks(columns->pdata[i]);
+        if (column.len == wanted.len && begins_with(column, wanted))
+            return (int)i;
+    }
+    if (wanted.len == 0 || wanted.at[wanted.len - 1] != '*')
+        return -1;
+    wanted.len--;
+    for (guint i = 0; i < columns->len; i++)
+        if (begins_with(without_blanks(columns->pdata[i]), wanted))
+            return (int)i;
+    return -1;
+}
+
+struct rs_schema *rs_schema_open(const struct rs_dialect *dialect,
+                                 const GPtrArray *columns,
+                                 const char *const *names, size_t count,
+                                 GError **error)
+{
+    if (count > RS_SLOTS_MAX) {
+        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
+                    "%" G_GSIZE_FORMAT " columns are wanted, %d can be read",
+                    count, RS_SLOTS_MAX);
+        return NULL;
+    }
+    struct rs_schema schema = {.type = dialect->type};
+    if (dialect->type == RS_RECORD_JSONL) {
+        schema.paths = rs_json_paths_open(names, count, error);
+        if (!schema.paths)
+            return NULL;
+    } else {
+        int column_of[RS_SLOTS_MAX];
+        for (size_t slot = 0; slot < count; slot++)
+            column_of[slot] = rs_columns_find(columns, names[slot]);
+        schema.csv = rs_csv_schema_open(dialect, columns, column_of, count);
+    }
+    return g_memdup2(&schema, sizeof schema);
+}
+
+void rs_schema_close(struct rs_schema *schema)
+{
+    if (!schema)
+        return;
+    rs_csv_schema_close(schema->csv);
+    rs_json_paths_close(schema->paths);
+    g_free(schema);
+}
+
+struct rs_reader *rs_reader_open(const struct rs_schema *schema)
+{
+    struct rs_reader *reader = g_new0(struct rs_reader, 1);
+    reader->type = schema->type;
+    if (schema->type == RS_RECORD_CSV)
+        reader->csv = rs_csv_open(schema->csv);
+    else
+        reader->jsonl = rs_jsonl_open(schema->paths);
+    return reader;
+}
+
+void rs_reader_close(struct rs_reader *reader)
+{
+    if (!reader)
+        return;
+    rs_csv_close(reader->csv);
+    rs_jsonl_close(reader->jsonl);
+    g_free(reader);
+}
+
+void rs_reader_start(struct rs_reader *reader, struct rs_view chunk,
+                     bool is_cut, struct rs_arena *arena)
+{
+    if (reader->type == RS_RECORD_CSV)
+        rs_csv_start(reader->csv, chunk, is_cut, arena);
+    else
+        rs_jsonl_start(reader->jsonl, chunk, is_cut, arena);
+}
+
+const struct rs_record *rs_reader_next(struct rs_reader *reader)
+{
+    if (reader->type == RS_RECORD_CSV)
+        return rs_csv_next(reader->csv);
+    return rs_jsonl_next(reader->jsonl);
+}
+
+uint64_t rs_reader_lines(const struct rs_reader *reader)
+{
+    if (reader->type == RS_RECORD_CSV)
+        return rs_csv_lines(reader->csv);
+    return rs_jsonl_lines(reader->jsonl);
+}

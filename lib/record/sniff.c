@@ -1,0 +1,217 @@
+#include "record/sniff.h"
+
+#include "base/error.h"
+
+/* Bytes in which no CSV holds a NUL but a binary file does. */
+#define BINARY_PROBE_LEN ((size_t)512)
+
+struct magic {
+    const char *bytes;
+    size_t len;
+    size_t at;
+    const char *advice; /* what was seen and what to do */
+};
+
+#define MAGIC(bytes, at, advice)                                               \
+    {                                                                          \
+        bytes, sizeof bytes - 1, at, advice                                    \
+    }
+
+static const struct magic magics[] = {
+    MAGIC("\x1f\x8b", 0, "gzip inside gzip: unpack it once (gzip -d)"),
+    MAGIC("PK\3\4", 0,
+          "a zip archive or an .xlsx workbook: unzip it, or save the sheet "
+          "as CSV"),
+    MAGIC("PK\5\6", 0, "an empty zip archive"),
+    MAGIC("\x28\xb5\x2f\xfd", 0,
+          "zstd is not read yet: zstd -dc FILE | rastro scan -"),
+    MAGIC("\xfd\x37zXZ\0", 0,
+          "xz is not read yet: xz -dc FILE | rastro scan -"),
+    MAGIC("BZh", 0, "bzip2 is not read yet: bzip2 -dc FILE | rastro scan -"),
+    MAGIC("7z\xbc\xaf\x27\x1c", 0, "a 7z archive: unpack it first"),
+    MAGIC("Rar!\x1a\x07", 0, "a rar archive: unpack it first"),
+    MAGIC("ustar", 257, "a tar archive: unpack it and scan the folder"),
+    MAGIC("%PDF-", 0, "a PDF, not an export of posts"),
+    MAGIC("SQLite format 3", 0, "an SQLite database: export its table as CSV"),
+    MAGIC("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0,
+          "an old Excel workbook: save the sheet as CSV"),
+    MAGIC("PAR1", 0, "Parquet is not read: convert it to JSON lines"),
+    MAGIC("\xff\xfe", 0,
+          "UTF-16 is not read yet: iconv -f UTF-16 -t UTF-8 FILE"),
+    MAGIC("\xfe\xff", 0,
+          "UTF-16 is not read yet: iconv -f UTF-16 -t UTF-8 FILE"),
+};
+
+static bool begins(struct rs_view text, size_t at, const char *bytes,
+                   size_t len)
+{
+    return text.len >= at && text.len - at >= len &&
+           !memcmp(text.at + at, bytes, len);
+}
+
+/* "BZh" may begin a column's name: the size digit and the first block's magic
+ * number (or that of an empty file's end) make it bzip2. */
+static bool is_bzip2(struct rs_view text)
+{
+    return begins(text, 4, "\x31\x41\x59\x26\x53\x59", 6) ||
+           begins(text, 4, "\x17\x72\x45\x38\x50\x90", 6);
+}
+
+static const char *known_binary(struct rs_view text)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(magics); i++) {
+        const struct magic *magic = &magics[i];
+        if (!begins(text, magic->at, magic->bytes, magic->len))
+            continue;
+        if (magic->bytes[0] == 'B' && !is_bzip2(text))
+            continue;
+        return magic->advice;
+    }
+    return NULL;
+}
+
+/* Every second byte of the first eight is NUL: Latin text as UTF-16. */
+static bool looks_like_utf16(struct rs_view text)
+{
+    if (text.len < 8)
+        return false;
+    for (size_t i = 0; i < 8; i += 2)
+        if (!text.at[i] == !text.at[i + 1])
+            return false;
+    return true;
+}
+
+static size_t skip_blanks(struct rs_view text, size_t at)
+{
+    while (at < text.len && text.at[at] && strchr(" \t\r\n", text.at[at]))
+        at++;
+    return at;
+}
+
+/* '[' and behind it what a JSON value begins with, or nothing at all; `[id]`
+ * is how SQL Server writes a column. */
+static bool is_json_array(struct rs_view text, size_t at)
+{
+    if (at == text.len || text.at[at] != '[')
+        return false;
+    at = skip_blanks(text, at + 1);
+    if (at == text.len)
+        return true;
+    return text.at[at] && strchr("{[]\"-0123456789", text.at[at]);
+}
+
+/* How many brackets of the line that begins at `*at` are left open. Moves
+ * `*at` to the line's end. */
+static size_t open_brackets(struct rs_view text, size_t *at)
+{
+    size_t depth = 0;
+    bool quoted = false;
+    for (; *at < text.len && text.at[*at] != '\n'; (*at)++) {
+        char byte = text.at[*at];
+        if (byte == '"')
+            quoted = !quoted;
+        else if (quoted && byte == '\\' && *at + 1 < text.len)
+            (*at) += text.at[*at + 1] != '\n';
+        else if (!quoted && (byte == '{' || byte == '['))
+            depth++;
+        else if (!quoted && (byte == '}' || byte == ']'))
+            depth -= depth > 0;
+    }
+    return depth;
+}
+
+/* An object that goes on behind its first line: one document over many lines.
+ * When the second line begins another object, only the first line is broken,
+ * and that is for the reader to say. */
+static bool is_json_document(struct rs_view text, size_t at)
+{
+    if (open_brackets(text, &at) == 0)
+        return false;
+    at = skip_blanks(text, at);
+    return at < text.len && text.at[at] != '{';
+}
+
+/* Cells of the first row that has any, split as libcsv would (cut.c). */
+static size_t count_cells(struct rs_view text, size_t at, char delimiter)
+{
+    enum { START, PLAIN, QUOTED, QUOTE } state = START;
+    size_t cells = 1;
+    while (at < text.len && (text.at[at] == '\r' || text.at[at] == '\n'))
+        at++;
+    for (; at < text.len; at++) {
+        char byte = text.at[at];
+        if (state == QUOTED) {
+            state = byte == '"' ? QUOTE : QUOTED;
+        } else if (byte == '"' && state != PLAIN) {
+            state = QUOTED;
+        } else if (byte == '\r' || byte == '\n') {
+            break;
+        } else if (byte == delimiter) {
+            state = START;
+            cells++;
+        } else {
+            state = state == QUOTE ? QUOTED : PLAIN;
+        }
+    }
+    return cells;
+}
+
+static char guess_delimiter(struct rs_view text, size_t at)
+{
+    static const char candidates[] = ",;\t|";
+    char best = ',';
+    size_t most = 1;
+    for (const char *candidate = candidates; *candidate; candidate++) {
+        size_t cells = count_cells(text, at, *candidate);
+        if (cells > most) {
+            most = cells;
+            best = *candidate;
+        }
+    }
+    return best;
+}
+
+static bool refuse(GError **error, const char *advice)
+{
+    g_set_error_literal(error, RS_ERROR, RS_ERROR_USAGE, advice);
+    return false;
+}
+
+static bool sniff_json(struct rs_view first, size_t at, GError **error)
+{
+    if (!is_json_document(first, at))
+        return true;
+    return refuse(error, "one JSON document over many lines; rastro reads "
+                         "JSON lines: jq -c . FILE makes one of each object "
+                         "(jq -c '.messages[]' FILE for Telegram Desktop)");
+}
+
+static bool sniff_csv(struct rs_view first, GError **error)
+{
+    size_t probe = MIN(first.len, BINARY_PROBE_LEN);
+    if (probe && memchr(first.at, 0, probe))
+        return refuse(error, "a binary file: NUL bytes near its start");
+    return true;
+}
+
+bool rs_sniff(struct rs_view first, struct rs_dialect *dialect, GError **error)
+{
+    *dialect = (struct rs_dialect){.type = RS_RECORD_CSV, .delimiter = ','};
+    const char *advice = known_binary(first);
+    if (!advice && looks_like_utf16(first))
+        advice = "UTF-16 (without a byte order mark) is not read yet: "
+                 "iconv -f UTF-16LE (or BE) -t UTF-8 FILE";
+    if (advice)
+        return refuse(error, advice);
+    dialect->bom_len = begins(first, 0, "\xef\xbb\xbf", 3) ? 3 : 0;
+    size_t at = skip_blanks(first, dialect->bom_len);
+    if (is_json_array(first, at))
+        return refuse(error, "one JSON document; rastro reads JSON lines: "
+                             "jq -c '.[]' FILE makes them");
+    if (at < first.len && first.at[at] == '{') {
+        dialect->type = RS_RECORD_JSONL;
+        return sniff_json(first, at, error);
+    }
+    dialect->delimiter = guess_delimiter(first, dialect->bom_len);
+    return sniff_csv(first, error);
+}
