@@ -1,0 +1,39 @@
+/*
+ * From folded texts to hits: which patterns may match, whether that matters,
+ * then which do, where, and which of those are void.
+ */
+#ifndef RS_PATTERN_GATHER_H
+#define RS_PATTERN_GATHER_H
+
+#include <glib.h>
+#include <stdint.h>
+
+#include "pattern/hit.h"
+#include "pattern/rules.h"
+
+struct rs_gather; /* one to a worker */
+
+struct rs_gather *rs_gather_open(const struct rs_rules *rules);
+void rs_gather_close(struct rs_gather *gather);
+
+/* Finds the patterns that may match in a post's texts. False, early, when the
+ * post cannot matter: when `could_hold` says so of the slots, as bits, for
+ * which there may be evidence. Prefilters and trials narrow these, the cheap
+ * ones first; what is asked of the slots never depends on anything else. */
+typedef bool rs_gather_could_hold_fn(void *data, uint64_t slots);
+bool rs_gather_narrow(struct rs_gather *gather, const struct rs_view *texts,
+                      size_t count, rs_gather_could_hold_fn *could_hold,
+                      void *data);
+
+/* Finds all of them. */
+void rs_gather_all(struct rs_gather *gather, const struct rs_view *texts,
+                   size_t count);
+
+/* Matches the patterns just found in the same texts. Replaces what `hits`
+ * (struct rs_hit) and `undecided` (uint32_t) held: all hits, void ones marked,
+ * each once, in order of text, start, end, indicator; and the indicators, in
+ * order, of which there may be more. */
+void rs_gather_hits(struct rs_gather *gather, const struct rs_view *texts,
+                    GArray *hits, GArray *undecided);
+
+#endif

@@ -1,0 +1,172 @@
+#include "pattern/judge.h"
+
+#include "pattern/gather.h"
+#include "pattern/weigh.h"
+
+/* Sets of slots whose answer is remembered; a power of 2. A dump's posts show
+ * a few hundred. */
+#define MEMORY_COUNT 1024
+
+/* Whether a rule could hold, given a set of slots; 0 is not asked. */
+struct memory {
+    uint64_t slots;
+    bool could_hold;
+};
+
+struct rs_judge {
+    const struct rs_rules *rules;
+    struct rs_gather *gather;
+    struct rs_weigh *weigh;
+    struct rs_judgement judgement;
+    struct memory memories[MEMORY_COUNT];
+};
+
+struct rs_judge *rs_judge_open(const struct rs_rules *rules)
+{
+    struct rs_judge *judge = g_new0(struct rs_judge, 1);
+    judge->rules = rules;
+    judge->gather = rs_gather_open(rules);
+    judge->weigh = rs_weigh_open(rules);
+    struct rs_judgement *judgement = &judge->judgement;
+    judgement->hits = g_array_new(FALSE, FALSE, sizeof(struct rs_hit));
+    judgement->findings = g_array_new(FALSE, FALSE, sizeof(struct rs_finding));
+    judgement->evidence = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    judgement->undecided_indicators =
+        g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    return judge;
+}
+
+void rs_judge_close(struct rs_judge *judge)
+{
+    if (!judge)
+        return;
+    rs_gather_close(judge->gather);
+    rs_weigh_close(judge->weigh);
+    g_array_unref(judge->judgement.hits);
+    g_array_unref(judge->judgement.findings);
+    g_array_unref(judge->judgement.evidence);
+    g_array_unref(judge->judgement.undecided_indicators);
+    g_free(judge);
+}
+
+static void forget(struct rs_judge *judge)
+{
+    struct rs_judgement *judgement = &judge->judgement;
+    rs_weigh_take(judge->weigh, NULL);
+    judgement->categories = judgement->undecided = 0;
+    g_array_set_size(judgement->hits, 0);
+    g_array_set_size(judgement->findings, 0);
+    g_array_set_size(judgement->evidence, 0);
+    g_array_set_size(judgement->undecided_indicators, 0);
+}
+
+/* The question is asked of nearly every post, and the answer depends on the
+ * slots alone. */
+static bool could_hold(void *data, uint64_t slots)
+{
+    struct rs_judge *judge = data;
+    uint64_t hash = slots * UINT64_C(0x9e3779b97f4a7c15);
+    struct memory *memory = &judge->memories[(hash >> 32) % MEMORY_COUNT];
+    if (slots && memory->slots != slots) {
+        memory->could_hold = rs_weigh_could_hold(judge->weigh, slots);
+        memory->slots = slots;
+    }
+    return slots && memory->could_hold;
+}
+
+static void drop_void(GArray *hits)
+{
+    guint kept = 0;
+    for (guint i = 0; i < hits->len; i++) {
+        struct rs_hit hit = g_array_index(hits, struct rs_hit, i);
+        if (!rs_hit_is_void(&hit))
+            g_array_index(hits, struct rs_hit, kept++) = hit;
+    }
+    g_array_set_size(hits, kept);
+}
+
+/* The first of a category's rules that holds carries it. */
+static void decide(struct rs_judge *judge, uint32_t category)
+{
+    struct rs_judgement *judgement = &judge->judgement;
+    size_t count = rs_rules_rule_count(judge->rules);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct rs_rule *rule = rs_rules_rule(judge->rules, i);
+        if (rule->category != category)
+            continue;
+        struct rs_finding finding = {.rule = i,
+                                     .category = category,
+                                     .first_hit = judgement->evidence->len};
+        enum rs_weigh_outcome outcome =
+            rs_weigh_rule(judge->weigh, rule, judgement->evidence);
+        if (outcome == RS_WEIGH_MAYBE)
+            judgement->undecided |= UINT64_C(1) << category;
+        if (outcome != RS_WEIGH_YES)
+            continue;
+        finding.hit_count = judgement->evidence->len - finding.first_hit;
+        g_array_append_val(judgement->findings, finding);
+        judgement->categories |= UINT64_C(1) << category;
+        judgement->undecided &= ~judgement->categories;
+        return;
+    }
+}
+
+static void decide_all(struct rs_judge *judge, const struct rs_view *folded)
+{
+    struct rs_judgement *judgement = &judge->judgement;
+    struct rs_weigh_post post = {folded, judgement->hits,
+                                 judgement->undecided_indicators};
+    rs_weigh_take(judge->weigh, &post);
+    size_t count = rs_rules_category_count(judge->rules);
+    for (uint32_t i = 0; i < count; i++)
+        decide(judge, i);
+}
+
+const struct rs_judgement *rs_judge(struct rs_judge *judge,
+                                    const struct rs_view *folded, size_t count)
+{
+    struct rs_judgement *judgement = &judge->judgement;
+    forget(judge);
+    if (!rs_gather_narrow(judge->gather, folded, count, could_hold, judge))
+        return judgement;
+    rs_gather_hits(judge->gather, folded, judgement->hits,
+                   judgement->undecided_indicators);
+    drop_void(judgement->hits);
+    decide_all(judge, folded);
+    /* Whether we come here at all depends on the prefilter. */
+    if (!judgement->categories && !judgement->undecided)
+        forget(judge);
+    return judgement;
+}
+
+const struct rs_judgement *
+rs_judge_all(struct rs_judge *judge, const struct rs_view *folded, size_t count)
+{
+    struct rs_judgement *judgement = &judge->judgement;
+    forget(judge);
+    rs_gather_all(judge->gather, folded, count);
+    rs_gather_hits(judge->gather, folded, judgement->hits,
+                   judgement->undecided_indicators);
+    decide_all(judge, folded);
+    return judgement;
+}
+
+bool rs_judge_missing(const struct rs_judge *judge, uint32_t rule,
+                      GArray *missing)
+{
+    const struct rs_condition *when = rs_rules_rule(judge->rules, rule)->when;
+    const GArray *operands = rs_condition_operands(when);
+    for (guint i = 0; i < operands->len; i++) {
+        uint32_t operand = g_array_index(operands, uint32_t, i);
+        if (!rs_weigh_has(judge->weigh, operand))
+            g_array_append_val(missing, operand);
+    }
+    return rs_weigh_holds(judge->weigh, when);
+}
+
+bool rs_judge_unless_holds(const struct rs_judge *judge, uint32_t rule)
+{
+    const struct rs_condition *unless =
+        rs_rules_rule(judge->rules, rule)->unless;
+    return unless && rs_weigh_holds(judge->weigh, unless);
+}

@@ -1,0 +1,57 @@
+/*
+ * Exact matching of one pattern in one folded text: the final word on every
+ * hit. Phrases are searched as they are; regexes by PCRE2, under limits, so
+ * that a search may end undecided, which is never the same as no match.
+ */
+#ifndef RS_PATTERN_MATCH_H
+#define RS_PATTERN_MATCH_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/view.h"
+
+struct rs_match_pattern; /* shared by all threads */
+struct rs_match;         /* what changes while matching: one to a worker */
+
+/* Folded bytes [start, end). */
+struct rs_match_span {
+    uint32_t start, end;
+};
+
+enum rs_match_outcome {
+    RS_MATCH_DONE,      /* every match is in the spans */
+    RS_MATCH_FULL,      /* there are more matches than were asked for */
+    RS_MATCH_UNDECIDED, /* a limit was met: there may be more */
+};
+
+/* `folded` is not empty, and is copied. */
+struct rs_match_pattern *rs_match_phrase_open(struct rs_view folded);
+
+/* NULL where PCRE2 refuses the pattern, with its message (to be freed) and the
+ * 0-based byte offset. */
+struct rs_match_pattern *rs_match_regex_open(struct rs_view regex, size_t *at,
+                                             char **message);
+void rs_match_pattern_close(struct rs_match_pattern *pattern);
+
+/* The pattern's text, as it was given. */
+struct rs_view rs_match_pattern_text(const struct rs_match_pattern *pattern);
+bool rs_match_pattern_is_regex(const struct rs_match_pattern *pattern);
+
+struct rs_match *rs_match_open(void);
+void rs_match_close(struct rs_match *match);
+
+/* Appends at most `max` matches in `text`, which rs_fold() made, in order of
+ * place: a phrase wherever it stands as words of its own (pattern/word.h),
+ * overlapping itself too; a regex's matches that do not overlap and are not
+ * empty. */
+enum rs_match_outcome rs_match_find(struct rs_match *match,
+                                    const struct rs_match_pattern *pattern,
+                                    struct rs_view text, size_t max,
+                                    GArray *spans);
+
+/* "PCRE2 10.42". */
+const char *rs_match_engine(void);
+
+#endif

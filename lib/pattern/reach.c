@@ -1,0 +1,108 @@
+#include "pattern/reach.h"
+
+#define NAMES_MAX 16
+
+/* Some of a rule's operands, as bits over the list of those it mentions. */
+struct some {
+    const GArray *operands; /* uint32_t */
+    uint32_t bits;
+};
+
+static bool find_operand(const GArray *operands, uint32_t operand, guint *at)
+{
+    for (*at = 0; *at < operands->len; ++*at)
+        if (g_array_index(operands, uint32_t, *at) == operand)
+            return true;
+    return false;
+}
+
+static bool has_some(const void *data, uint32_t operand)
+{
+    const struct some *some = data;
+    guint at;
+    return find_operand(some->operands, operand, &at) && (some->bits >> at & 1);
+}
+
+/* One operand alone, and the slot that it brings with it. */
+struct alone {
+    uint32_t operand, slot;
+};
+
+static bool has_alone(const void *data, uint32_t operand)
+{
+    const struct alone *alone = data;
+    return operand == alone->operand || operand == alone->slot;
+}
+
+/* The slot of an indicator's operand; a slot's own. */
+static uint32_t slot_of(const struct rs_rules *rules, uint32_t operand)
+{
+    size_t slots = rs_rules_slot_count(rules);
+    if (operand < slots)
+        return operand;
+    return rs_rules_indicator(rules, operand - slots)->slot;
+}
+
+bool rs_reach_single(const struct rs_rules *rules, const struct rs_rule *rule,
+                     uint32_t *operand)
+{
+    struct alone alone = {RS_REACH_NONE, RS_REACH_NONE};
+    *operand = RS_REACH_NONE;
+    if (rs_condition_holds(rule->when, has_alone, &alone))
+        return true;
+    const GArray *operands = rs_condition_operands(rule->when);
+    for (guint i = 0; i < operands->len; i++) {
+        alone.operand = g_array_index(operands, uint32_t, i);
+        alone.slot = slot_of(rules, alone.operand);
+        *operand = alone.operand;
+        if (rs_condition_holds(rule->when, has_alone, &alone))
+            return true;
+    }
+    return false;
+}
+
+/* The operands of `when`, then those that only `unless` mentions. */
+static GArray *all_operands(const struct rs_rule *rule)
+{
+    const GArray *when = rs_condition_operands(rule->when);
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    g_array_append_vals(all, when->data, when->len);
+    const GArray *unless =
+        rule->unless ? rs_condition_operands(rule->unless) : NULL;
+    for (guint i = 0; unless && i < unless->len; i++) {
+        uint32_t operand = g_array_index(unless, uint32_t, i);
+        guint at;
+        if (!find_operand(all, operand, &at))
+            g_array_append_val(all, operand);
+    }
+    return all;
+}
+
+/* An indicator brings its slot: a set with the one and not the other, where
+ * both are mentioned, is no set of evidence. */
+static bool is_evidence(const struct rs_rules *rules, const struct some *some)
+{
+    for (guint i = 0; i < some->operands->len; i++) {
+        uint32_t operand = g_array_index(some->operands, uint32_t, i);
+        guint at;
+        if ((some->bits >> i & 1) &&
+            find_operand(some->operands, slot_of(rules, operand), &at) &&
+            !(some->bits >> at & 1))
+            return false;
+    }
+    return true;
+}
+
+bool rs_reach_possible(const struct rs_rules *rules, const struct rs_rule *rule)
+{
+    GArray *operands = all_operands(rule);
+    struct some some = {operands, 0};
+    bool possible = operands->len > NAMES_MAX;
+    for (; !possible && some.bits < UINT32_C(1) << operands->len; some.bits++)
+        possible = rs_condition_holds(rule->when, has_some, &some) &&
+                   !(rule->unless &&
+                     rs_condition_holds(rule->unless, has_some, &some)) &&
+                   is_evidence(rules, &some);
+    g_array_unref(operands);
+    return possible;
+}

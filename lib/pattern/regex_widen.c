@@ -1,0 +1,326 @@
+/*
+ * Widening. Hyperscan gets a pattern that is written anew from a handful of
+ * constructs which it and PCRE2 cannot read differently: bytes, classes of
+ * bytes, (?:…), |, ?, *, + and {n,}. Each token of the original becomes one
+ * that matches at least the bytes which the original can match in folded,
+ * well-formed text:
+ *
+ *   - what has no width (\b, ^, (?=…), (?!…), (?i)) goes: the empty string is
+ *     wider than any condition on it;
+ *   - \d is [0-9], since folded text has no other digits;
+ *   - a set of which only the ASCII part is sure (\w, ., [^x], [а-я]) becomes
+ *     that part and all bytes from 0x80 on, one or more times, since one code
+ *     point is one to four such bytes: \w{2,3} is [0-9A-Z_a-z\x80-\xff]{2,};
+ *   - a set whose ASCII part is not sure either (\pL, [[:alpha:]]) is any byte;
+ *   - a negated class leaves out only what all its members surely hold;
+ *   - atomic groups and possessive quantifiers, which can only refuse, become
+ *     ordinary ones; a back reference is any bytes;
+ *   - upper bounds of quantifiers go (they cost Hyperscan most, and a bounded
+ *     match is an unbounded one), lower ones are kept on single bytes;
+ *   - where (?i) is anywhere, all of the pattern is without case, and a
+ *     literal beyond ASCII is any bytes.
+ *
+ * (?x), conditions, recursion, verbs and whatever the lexer does not know are
+ * not rewritten at all.
+ */
+#include "pattern/regex_widen.h"
+
+#include "base/utf8.h"
+#include "pattern/regex_token.h"
+
+/* Lower bound of a quantifier that is kept: enough for a telephone number. */
+#define LEAST_MAX 16u
+
+/* Characters beyond ASCII of a class, when it has no more, that are written
+ * singly: [$€£]. */
+#define FEW_MAX 8
+
+/* Which code points a token may stand for: ASCII ones singly, and of all others
+ * a few or any. */
+struct set {
+    bool ascii[128];
+    bool beyond;
+    uint32_t few[FEW_MAX];
+    size_t few_count;
+};
+
+static void add_range(struct set *set, uint32_t first, uint32_t last)
+{
+    for (uint32_t c = first; c <= last && c < 128; c++)
+        set->ascii[c] = true;
+    for (uint32_t c = MAX(first, 128); c <= last && !set->beyond; c++)
+        if (set->few_count < FEW_MAX)
+            set->few[set->few_count++] = c;
+        else
+            set->beyond = true;
+}
+
+/* The ASCII members of a set escape, as PCRE2_UCP has them. */
+static bool is_in(char letter, char c)
+{
+    switch (g_ascii_tolower(letter)) {
+    case 'd':
+        return g_ascii_isdigit(c);
+    case 'h':
+        return c == '\t' || c == ' ';
+    case 's':
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    case 'v':
+        return c >= '\n' && c <= '\r';
+    default:
+        return g_ascii_isalnum(c) || c == '_';
+    }
+}
+
+static void add_any(struct set *set)
+{
+    add_range(set, 0, 127);
+    set->beyond = true;
+}
+
+/* At least what the set holds; or, of a negated class's member, at most. */
+static void add_set(struct set *set, char letter, bool is_negated)
+{
+    if (letter == '.' || letter == '?') {
+        if (!is_negated)
+            add_any(set);
+        return;
+    }
+    for (char c = 0; c >= 0; c++)
+        set->ascii[(int)c] |= is_in(letter, c) == g_ascii_islower(letter);
+    set->beyond = set->beyond || letter != 'd';
+}
+
+struct widener {
+    struct rs_regex_lexer lexer;
+    GString *out;
+    bool is_caseless;
+};
+
+/* The suffix that repeats a single byte or set of bytes. */
+static void put_repeat(GString *out, uint32_t least, uint32_t most)
+{
+    least = MIN(least, LEAST_MAX);
+    if (most <= 1 && least == 0)
+        g_string_append_c(out, '?');
+    else if (least == 0)
+        g_string_append_c(out, '*');
+    else if (least > 1)
+        g_string_append_printf(out, "{%u,}", least);
+    else if (most > 1)
+        g_string_append_c(out, '+');
+}
+
+/* A lower bound on a group would multiply its size: one is enough. */
+static void put_group_repeat(GString *out, uint32_t least, uint32_t most)
+{
+    put_repeat(out, MIN(least, 1), most);
+}
+
+static void put_byte(GString *out, char byte)
+{
+    if (g_ascii_isalnum(byte))
+        g_string_append_c(out, byte);
+    else
+        g_string_append_printf(out, "\\x%02x", (unsigned char)byte);
+}
+
+static void put_utf8(GString *out, uint32_t c)
+{
+    char bytes[4];
+    size_t len = rs_utf8_put(bytes, c);
+    for (size_t i = 0; i < len; i++)
+        put_byte(out, bytes[i]);
+}
+
+/* [...] of the ASCII members, and of all bytes beyond where there may be any.
+ * False when there are no members. */
+static bool put_class(GString *out, const struct set *set)
+{
+    bool any = set->beyond;
+    for (int c = 0; c < 128; c++)
+        any = any || set->ascii[c];
+    if (!any)
+        return false;
+    g_string_append_c(out, '[');
+    for (int c = 0, from = 0; c < 128; c++) {
+        from = set->ascii[c] ? from : c + 1;
+        if (set->ascii[c] && (c == 127 || !set->ascii[c + 1]))
+            g_string_append_printf(out, "\\x%02x-\\x%02x", (unsigned)from,
+                                   (unsigned)c);
+    }
+    g_string_append(out, set->beyond ? "\\x80-\\xff]" : "]");
+    return true;
+}
+
+static void put_set(struct widener *widener, const struct set *set)
+{
+    GString *out = widener->out;
+    uint32_t least, most;
+    rs_regex_token_repeat(&widener->lexer, &least, &most);
+    if (set->beyond || !set->few_count) {
+        put_class(out, set);
+        put_repeat(out, least, set->beyond ? UINT32_MAX : most);
+        return;
+    }
+    g_string_append(out, "(?:");
+    bool any = put_class(out, set);
+    for (size_t i = 0; i < set->few_count; i++) {
+        if (any || i > 0)
+            g_string_append_c(out, '|');
+        put_utf8(out, set->few[i]);
+    }
+    g_string_append_c(out, ')');
+    put_group_repeat(out, least, most);
+}
+
+/* Any bytes, none included where `least` is 0. */
+static void put_any(struct widener *widener, uint32_t least)
+{
+    uint32_t ignored, most;
+    rs_regex_token_repeat(&widener->lexer, &ignored, &most);
+    g_string_append(widener->out, "[\\x00-\\xff]");
+    put_repeat(widener->out, MIN(least, ignored), UINT32_MAX);
+}
+
+static void widen_literal(struct widener *widener, uint32_t c)
+{
+    uint32_t least, most;
+    if (c >= 128 && widener->is_caseless) {
+        put_any(widener, 1);
+        return;
+    }
+    rs_regex_token_repeat(&widener->lexer, &least, &most);
+    bool is_group = c >= 128 && (least != 1 || most != 1);
+    if (is_group)
+        g_string_append(widener->out, "(?:");
+    put_utf8(widener->out, c);
+    if (is_group)
+        g_string_append_c(widener->out, ')');
+    if (is_group)
+        put_group_repeat(widener->out, least, most);
+    else
+        put_repeat(widener->out, least, most);
+}
+
+/* A class's members up to its ]. What is negated leaves out ASCII only; and
+ * without case nothing, since [^A] matches the a that is left out with it. */
+static bool widen_class(struct widener *widener, bool is_negated)
+{
+    struct set set = {.beyond = false};
+    struct rs_regex_token token;
+    while (rs_regex_token_next(&widener->lexer, &token) &&
+           token.kind != RS_REGEX_CLASS_CLOSE) {
+        if (token.kind == RS_REGEX_LITERAL || token.kind == RS_REGEX_RANGE)
+            add_range(&set, token.first, token.last);
+        else if (token.kind == RS_REGEX_SET)
+            add_set(&set, token.letter, is_negated);
+        else
+            return false;
+    }
+    if (token.kind != RS_REGEX_CLASS_CLOSE)
+        return false;
+    if (is_negated) {
+        for (int c = 0; c < 128; c++)
+            set.ascii[c] = widener->is_caseless || !set.ascii[c];
+        set.beyond = true;
+    } else if (widener->is_caseless && (set.beyond || set.few_count)) {
+        add_any(&set);
+    }
+    put_set(widener, &set);
+    return true;
+}
+
+/* Moves behind the ) that ends a lookaround. */
+static bool skip_look(struct rs_regex_lexer *lexer)
+{
+    struct rs_regex_token token;
+    for (unsigned depth = 1; depth > 0;) {
+        if (!rs_regex_token_next(lexer, &token) || token.kind == RS_REGEX_OTHER)
+            return false;
+        depth += token.kind == RS_REGEX_GROUP || token.kind == RS_REGEX_LOOK;
+        depth -= token.kind == RS_REGEX_CLOSE;
+    }
+    return true;
+}
+
+static bool widen_token(struct widener *widener,
+                        const struct rs_regex_token *token)
+{
+    uint32_t least, most;
+    struct set set = {.beyond = false};
+    switch (token->kind) {
+    case RS_REGEX_LITERAL:
+        widen_literal(widener, token->first);
+        return true;
+    case RS_REGEX_SET:
+        add_set(&set, token->letter, false);
+        put_set(widener, &set);
+        return true;
+    case RS_REGEX_CLASS:
+        return widen_class(widener, token->is_negated);
+    case RS_REGEX_BACKREF:
+        put_any(widener, 0);
+        return true;
+    case RS_REGEX_GROUP:
+        g_string_append(widener->out, "(?:");
+        return true;
+    case RS_REGEX_BAR:
+        g_string_append_c(widener->out, '|');
+        return true;
+    case RS_REGEX_CLOSE:
+        g_string_append_c(widener->out, ')');
+        rs_regex_token_repeat(&widener->lexer, &least, &most);
+        put_group_repeat(widener->out, least, most);
+        return true;
+    case RS_REGEX_LOOK:
+        if (!skip_look(&widener->lexer))
+            return false;
+        rs_regex_token_repeat(&widener->lexer, &least, &most);
+        return true;
+    case RS_REGEX_ASSERT:
+    case RS_REGEX_OPTION:
+        rs_regex_token_repeat(&widener->lexer, &least, &most);
+        return true;
+    case RS_REGEX_NOTHING:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* What holds for the whole pattern: false when it is not for us. */
+static bool survey(struct rs_view pattern, bool *is_caseless)
+{
+    struct rs_regex_lexer lexer = {.pattern = pattern};
+    struct rs_regex_token token;
+    size_t open = 0;
+    *is_caseless = false;
+    while (rs_regex_token_next(&lexer, &token)) {
+        if (token.sets_extended || token.kind == RS_REGEX_OTHER)
+            return false;
+        *is_caseless = *is_caseless || token.sets_caseless;
+        open += token.kind == RS_REGEX_GROUP || token.kind == RS_REGEX_LOOK;
+        if (token.kind == RS_REGEX_CLOSE && open-- == 0)
+            return false;
+    }
+    return open == 0 && !lexer.in_class;
+}
+
+bool rs_regex_widen(struct rs_view pattern, GString *out)
+{
+    struct widener widener = {.lexer = {.pattern = pattern}, .out = out};
+    struct rs_regex_token token;
+    if (!survey(pattern, &widener.is_caseless))
+        return false;
+    size_t before = out->len;
+    if (widener.is_caseless)
+        g_string_append(out, "(?i)");
+    size_t begins = out->len;
+    while (rs_regex_token_next(&widener.lexer, &token))
+        if (!widen_token(&widener, &token)) {
+            g_string_truncate(out, before);
+            return false;
+        }
+    return out->len > begins;
+}

@@ -1,0 +1,104 @@
+/*
+ * Rules: all packs of a scan, compiled. Immutable once open, shared by all
+ * workers; what changes while matching belongs to a matcher (pattern/match.h).
+ *
+ * Indicators are numbered over all packs, in pack order and then the order in
+ * the file. A slot's name means the same in every pack, so that evidence in
+ * two languages adds up. A category may be defined by several packs: the
+ * definitions are alternatives, its column is one; they must agree on `flag`.
+ */
+#ifndef RS_PATTERN_RULES_H
+#define RS_PATTERN_RULES_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/api.h"
+#include "pattern/condition.h"
+#include "pattern/filters.h"
+#include "pattern/match.h"
+#include "pattern/pack.h"
+
+struct rs_indicator {
+    const char *id;
+    const char *pack;
+    const char *language; /* of its pack; "" when none */
+    uint32_t slot;        /* index into rs_rules_slot_name() */
+};
+
+struct rs_category {
+    const char *id;
+    const char *title;
+    bool flag;
+    bool is_seeker;
+};
+
+/* One pack's definition of a category. Operands of the conditions: slots
+ * first (0 … slot_count − 1), then indicators (slot_count + index). */
+struct rs_rule {
+    uint32_t category;
+    const char *pack;
+    const struct rs_condition *when;
+    const struct rs_condition *unless; /* or NULL */
+    uint32_t within;                   /* folded code points; 0: the post */
+};
+
+struct rs_rules_options {
+    const char *const *adhoc; /* regexes of -e, NULL-ended, or NULL: each is an
+                               * indicator "adhoc.N" (from 1) in slot "adhoc";
+                               * category "adhoc", flagged when it matches */
+    bool no_prefilter;
+};
+
+struct rs_rules;
+
+/* Borrows the packs (they must outlive the rules). RS_ERROR_PACK with the
+ * place: a phrase that folds to nothing, a regex that PCRE2 refuses (its
+ * message, caret at its offset), a name in a condition that no pack gives,
+ * too many of anything. RS_ERROR_USAGE for a bad ad hoc regex. */
+RS_API struct rs_rules *rs_rules_open(const GPtrArray *packs,
+                                      const struct rs_rules_options *options,
+                                      GError **error);
+RS_API void rs_rules_close(struct rs_rules *rules);
+
+RS_API size_t rs_rules_indicator_count(const struct rs_rules *rules);
+RS_API const struct rs_indicator *
+rs_rules_indicator(const struct rs_rules *rules, size_t index);
+RS_API size_t rs_rules_slot_count(const struct rs_rules *rules);
+RS_API const char *rs_rules_slot_name(const struct rs_rules *rules,
+                                      size_t index);
+RS_API size_t rs_rules_category_count(const struct rs_rules *rules);
+RS_API const struct rs_category *rs_rules_category(const struct rs_rules *rules,
+                                                   size_t index);
+RS_API size_t rs_rules_rule_count(const struct rs_rules *rules);
+RS_API const struct rs_rule *rs_rules_rule(const struct rs_rules *rules,
+                                           size_t index);
+
+/* The bits of all categories with `flag`, and of those with `is_seeker`. */
+RS_API uint64_t rs_rules_flag_bits(const struct rs_rules *rules);
+RS_API uint64_t rs_rules_seeker_bits(const struct rs_rules *rules);
+
+/* "PCRE2 10.42", "Hyperscan 5.4.0" or "no prefilter", for the manifest. */
+RS_API const char *rs_rules_engine(void);
+RS_API const char *rs_rules_prefilter(const struct rs_rules *rules);
+
+/* What judging needs beside these. Patterns (an indicator's phrases, then its
+ * regexes) are numbered over all indicators, those of one side by side. */
+struct rs_rules_pattern {
+    const struct rs_match_pattern *match;
+    uint32_t indicator;
+};
+RS_API size_t rs_rules_pattern_count(const struct rs_rules *rules);
+RS_API const struct rs_rules_pattern *
+rs_rules_pattern(const struct rs_rules *rules, size_t index);
+
+/* An indicator's `unless` phrases, of struct rs_match_pattern *. */
+RS_API const GPtrArray *rs_rules_voiding(const struct rs_rules *rules,
+                                         size_t indicator);
+
+/* The prefilters, which report patterns by the numbers above; NULL when they
+ * were declined. */
+RS_API const struct rs_filters *rs_rules_filters(const struct rs_rules *rules);
+
+#endif

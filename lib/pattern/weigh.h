@@ -1,0 +1,54 @@
+/*
+ * Whether a rule holds on the hits of a post (pattern/judge.h says when it
+ * does), with indicators among them of which it is not known whether or where
+ * they are.
+ */
+#ifndef RS_PATTERN_WEIGH_H
+#define RS_PATTERN_WEIGH_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "pattern/hit.h"
+#include "pattern/rules.h"
+
+enum rs_weigh_outcome {
+    RS_WEIGH_NO,    /* it does not hold */
+    RS_WEIGH_MAYBE, /* that depends on undecided indicators */
+    RS_WEIGH_YES,   /* it holds, whatever is true of these */
+};
+
+struct rs_weigh_post {
+    const struct rs_view *texts; /* folded */
+    const GArray *hits;          /* struct rs_hit in order of text, start, end,
+                                  * indicator; void ones count nowhere */
+    const GArray *undecided;     /* uint32_t: indicators */
+};
+
+struct rs_weigh; /* one to a worker */
+
+struct rs_weigh *rs_weigh_open(const struct rs_rules *rules);
+void rs_weigh_close(struct rs_weigh *weigh);
+
+/* Takes up a post, in place of the one before; NULL: one without evidence. The
+ * hits are borrowed until then, the texts while rules are weighed. */
+void rs_weigh_take(struct rs_weigh *weigh, const struct rs_weigh_post *post);
+
+/* Weighs a rule on the post. Where it holds, appends the numbers of the hits
+ * that are its evidence (uint32_t). */
+enum rs_weigh_outcome rs_weigh_rule(struct rs_weigh *weigh,
+                                    const struct rs_rule *rule,
+                                    GArray *evidence);
+
+/* Whether any rule could hold in a post with evidence for no more than these
+ * slots, given as bits. To be asked of a post without evidence. */
+bool rs_weigh_could_hold(struct rs_weigh *weigh, uint64_t slots);
+
+/* Of all the post's hits: whether there are any of this operand, and whether a
+ * condition holds on them, taking what is undecided for absent. */
+bool rs_weigh_has(const struct rs_weigh *weigh, uint32_t operand);
+bool rs_weigh_holds(struct rs_weigh *weigh,
+                    const struct rs_condition *condition);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * From what an author wrote to a pattern that is ready to match: folding,
+ * trimming, compiling.
+ */
+#ifndef RS_PATTERN_WRITTEN_H
+#define RS_PATTERN_WRITTEN_H
+
+#include <stddef.h>
+
+#include "pattern/match.h"
+
+/* NULL when the phrase folds to nothing but space. */
+struct rs_match_pattern *rs_written_phrase(const char *text);
+
+/* NULL when PCRE2 or folding refuses the regex, with the 0-based byte offset
+ * in what was written, and a message (to be freed). */
+struct rs_match_pattern *rs_written_regex(const char *text, size_t *at,
+                                          char **message);
+
+#endif
