@@ -1,0 +1,131 @@
+-- rastro.db, schema 1. The working copy of a run: it holds words of posts and
+-- contacts as they were written; do not publish it as it is. Days are text,
+-- 2021-04-16, or NULL where a post has no date that could be read. Counts
+-- leave out duplicates and undecided posts.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE input (
+    id INTEGER PRIMARY KEY,  -- 1-based, in the order of the scan
+    name TEXT NOT NULL,      -- as it was named on the command line
+    format TEXT NOT NULL,    -- gzip, plain
+    preset TEXT NOT NULL,
+    sha256 TEXT NOT NULL,    -- of the file's own bytes
+    bytes INTEGER NOT NULL,
+    unpacked INTEGER NOT NULL,
+    records INTEGER NOT NULL,
+    scanned INTEGER NOT NULL,
+    duplicate INTEGER NOT NULL,
+    filtered INTEGER NOT NULL,
+    not_a_post INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    undecided INTEGER NOT NULL,
+    damage TEXT              -- why it ended early; NULL when it did not
+);
+
+CREATE TABLE category (
+    id INTEGER PRIMARY KEY,  -- 0-based: the bit in post_index
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    flag INTEGER NOT NULL,   -- 1: posts that carry it count as flagged
+    seeker INTEGER NOT NULL  -- 1: of possible victims: totals only
+);
+
+CREATE TABLE indicator (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    pack TEXT NOT NULL,
+    language TEXT NOT NULL
+);
+
+CREATE TABLE container (
+    id INTEGER PRIMARY KEY,  -- 0-based, in order of first sight
+    platform TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    container_id TEXT NOT NULL,
+    name TEXT NOT NULL,      -- of the newest post
+    about TEXT NOT NULL,
+    members INTEGER,
+    members_as_of TEXT,
+    posts INTEGER NOT NULL,
+    flagged INTEGER NOT NULL,
+    first_flagged TEXT,
+    last_flagged TEXT,
+    flagged_by_name TEXT NOT NULL -- category names, joined by spaces
+);
+
+CREATE TABLE container_category (
+    container INTEGER NOT NULL REFERENCES container (id),
+    category INTEGER NOT NULL REFERENCES category (id),
+    posts INTEGER NOT NULL,
+    PRIMARY KEY (container, category)
+) WITHOUT ROWID;
+
+-- Names under which a container carries a category, whatever it posts.
+CREATE TABLE container_name (
+    id INTEGER PRIMARY KEY,
+    container INTEGER NOT NULL REFERENCES container (id),
+    name TEXT NOT NULL,
+    about TEXT NOT NULL,
+    categories TEXT NOT NULL -- names, joined by spaces
+);
+
+-- Posts that carry a category, with their place: the record is 1-based, the
+-- line too, the byte 0-based in the unpacked input.
+CREATE TABLE post (
+    id INTEGER PRIMARY KEY,
+    container INTEGER NOT NULL REFERENCES container (id),
+    post_id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    created TEXT NOT NULL,   -- as it was written
+    day TEXT,
+    language TEXT NOT NULL,  -- the export's own word
+    input INTEGER NOT NULL REFERENCES input (id),
+    record INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    byte INTEGER NOT NULL
+);
+
+CREATE TABLE finding (
+    id INTEGER PRIMARY KEY,
+    post INTEGER NOT NULL REFERENCES post (id),
+    category INTEGER NOT NULL REFERENCES category (id),
+    pack TEXT NOT NULL,      -- whose rule it was
+    field TEXT NOT NULL,
+    excerpt TEXT NOT NULL,   -- verbatim
+    excerpt_start INTEGER NOT NULL -- byte of the field
+);
+
+-- The words that made a finding: bytes [start, end) of the field as it was
+-- written, and of its folded form.
+CREATE TABLE hit (
+    finding INTEGER NOT NULL REFERENCES finding (id),
+    indicator INTEGER NOT NULL REFERENCES indicator (id),
+    field TEXT NOT NULL,
+    text TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    folded_start INTEGER NOT NULL,
+    folded_end INTEGER NOT NULL
+);
+
+-- Every post that counts, 32 bytes each, up to 4,096 to a row, all numbers
+-- little-endian: 12 bytes id hash and 4 of its text (zeros: no usable id),
+-- 4 container, 4 day since 1970-01-01 (-2147483648: none), 8 category bits.
+CREATE TABLE post_index (
+    id INTEGER PRIMARY KEY,
+    input INTEGER NOT NULL REFERENCES input (id),
+    posts INTEGER NOT NULL,
+    data BLOB NOT NULL
+);
+
+-- Posts that are not counted, and that someone may want to look at.
+CREATE TABLE set_aside (
+    id INTEGER PRIMARY KEY,
+    reason TEXT NOT NULL,    -- undecided, changed
+    input INTEGER NOT NULL REFERENCES input (id),
+    record INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    byte INTEGER NOT NULL
+);
