@@ -1,0 +1,28 @@
+/*
+ * librastro: everything that a program which uses the engine includes.
+ *
+ *   scan.h             a scan from options to tables and a run folder
+ *   pattern/packs.h    packs by name or path
+ *   pattern/rules.h    packs compiled
+ *   pattern/lint.h     checks and tests of packs
+ *   pattern/explain.h  why one text is labelled as it is
+ *   report/write.h     tables as text
+ *   base/…             errors, views, names nearest to a misspelt one
+ */
+#ifndef RASTRO_H
+#define RASTRO_H
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/nearest.h"
+#include "base/view.h"
+#include "base/visible.h"
+#include "pattern/explain.h"
+#include "pattern/lint.h"
+#include "pattern/packs.h"
+#include "pattern/rules.h"
+#include "report/table.h"
+#include "report/write.h"
+#include "scan.h"
+
+#endif

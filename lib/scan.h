@@ -1,0 +1,71 @@
+/*
+ * A scan: inputs in, tallies and a run folder out. The whole of the engine as
+ * its users see it.
+ *
+ *     struct rs_scan *scan = rs_scan_open(&options, &error);
+ *     if (scan && rs_scan_run(scan, &error))
+ *         … rs_scan_table(scan, …), rs_scan_summary(scan, …)
+ *     rs_scan_close(scan);
+ */
+#ifndef RS_SCAN_H
+#define RS_SCAN_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/api.h"
+#include "scan/options.h"
+#include "tally/tally_table.h"
+
+struct rs_scan;
+
+/* Reads the packs, opens every input once and understands it, creates the
+ * unfinished run folder. Nothing has been scanned, and nothing is left behind,
+ * when it fails: RS_ERROR_USAGE, _PACK, _READ, _WRITE. */
+RS_API struct rs_scan *rs_scan_open(const struct rs_scan_options *options,
+                                    GError **error);
+
+/* Scans everything and finishes the run folder. RS_ERROR_WRITE when that
+ * fails, RS_ERROR_STOPPED after rs_scan_stop(). Damaged inputs are no failure:
+ * see rs_scan_is_complete(). Call once. */
+RS_API bool rs_scan_run(struct rs_scan *scan, GError **error);
+
+/* Asks a running scan to leave off soon. Safe in a signal handler. */
+RS_API void rs_scan_stop(struct rs_scan *scan);
+
+/* Deletes the unfinished run folder, without waiting for any thread: for a
+ * caller that ends the process after RS_ERROR_STOPPED. */
+RS_API void rs_scan_discard(struct rs_scan *scan);
+
+/* Waits for threads that may still be reading (after a stop, for a pipe whose
+ * writer is silent that can be for ever: discard and end the process). */
+RS_API void rs_scan_close(struct rs_scan *scan);
+
+struct rs_scan_progress {
+    uint64_t consumed, len; /* bytes of the inputs; len 0: not known */
+    uint64_t records, flagged;
+};
+
+/* From any thread, while it runs. */
+RS_API void rs_scan_progress(const struct rs_scan *scan,
+                             struct rs_scan_progress *progress);
+
+/* What a user should know before the scan runs: presets found, empty inputs.
+ * Whole lines. */
+RS_API void rs_scan_notes(const struct rs_scan *scan, GString *out);
+
+/* After the run: damage and what else is notable, whole lines; then the three
+ * lines of the ledger. */
+RS_API void rs_scan_warnings(const struct rs_scan *scan, GString *out);
+RS_API void rs_scan_summary(const struct rs_scan *scan, GString *out);
+
+/* True when every record is accounted for, with no more rejects than allowed
+ * and nothing undecided or cut off. */
+RS_API bool rs_scan_is_complete(const struct rs_scan *scan);
+
+/* The tally that was asked for, after the run. */
+RS_API struct rs_tally_table rs_scan_table(const struct rs_scan *scan,
+                                           enum rs_rows rows);
+
+#endif

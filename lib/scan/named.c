@@ -1,0 +1,163 @@
+#include "scan/named.h"
+
+#include <xxhash.h>
+
+#include "text/fold.h"
+
+/* Names remembered; beyond it a worker begins anew, which costs time only. */
+#define NAMES_MAX 65536
+
+struct rs_named {
+    struct rs_judge *judge;
+    GHashTable *in_chunk;     /* struct rs_hash * → index + 1 */
+    GHashTable *judged;       /* own struct rs_hash * → own uint64_t * */
+    struct rs_arena *arena;   /* of in_chunk's hashes */
+    GString *folded, *joined; /* reused */
+};
+
+static guint hash_of(gconstpointer key)
+{
+    return (guint)((const struct rs_hash *)key)->low;
+}
+
+static gboolean hash_equal(gconstpointer a, gconstpointer b)
+{
+    const struct rs_hash *one = a, *other = b;
+    return one->low == other->low && one->high == other->high;
+}
+
+struct rs_named *rs_named_open(struct rs_judge *judge)
+{
+    struct rs_named *named = g_new(struct rs_named, 1);
+    named->judge = judge;
+    named->in_chunk = g_hash_table_new(hash_of, hash_equal);
+    named->judged = g_hash_table_new_full(hash_of, hash_equal, g_free, g_free);
+    named->arena = rs_arena_open();
+    named->folded = g_string_new(NULL);
+    named->joined = g_string_new(NULL);
+    return named;
+}
+
+void rs_named_close(struct rs_named *named)
+{
+    if (!named)
+        return;
+    g_hash_table_unref(named->in_chunk);
+    g_hash_table_unref(named->judged);
+    rs_arena_close(named->arena);
+    g_string_free(named->folded, TRUE);
+    g_string_free(named->joined, TRUE);
+    g_free(named);
+}
+
+void rs_named_start(struct rs_named *named)
+{
+    g_hash_table_remove_all(named->in_chunk);
+    rs_arena_reset(named->arena);
+}
+
+/* XXH3-128 over parts of text, each with its length before it, so that "ab"
+ * and "c" is not "a" and "bc". */
+static struct rs_hash hash_parts(struct rs_named *named,
+                                 const struct rs_view *parts, size_t count)
+{
+    GString *joined = named->joined;
+    g_string_truncate(joined, 0);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t len = GUINT64_TO_LE(parts[i].len);
+        g_string_append_len(joined, (const char *)&len, sizeof len);
+        g_string_append_len(joined, parts[i].at, (gssize)parts[i].len);
+    }
+    XXH128_hash_t hash = XXH3_128bits(joined->str, joined->len);
+    return (struct rs_hash){hash.low64, hash.high64};
+}
+
+static struct rs_view view_of_hash(const struct rs_hash *hash)
+{
+    return (struct rs_view){(const char *)hash, sizeof *hash};
+}
+
+/* A container is its id, or, where the export has none or has ruined it, its
+ * kind and name. */
+static struct rs_hash key_of(struct rs_named *named, const struct rs_post *post)
+{
+    bool has_id = post->container_id.len && !post->is_container_damaged;
+    struct rs_view parts[] = {
+        post->platform,
+        has_id ? rs_view_of("id") : rs_view_of(rs_kind_name(post->kind)),
+        has_id ? post->container_id : post->container_name,
+    };
+    return hash_parts(named, parts, G_N_ELEMENTS(parts));
+}
+
+static uint64_t judge_name(struct rs_named *named, const struct rs_post *post)
+{
+    GString *out = named->folded;
+    g_string_truncate(out, 0);
+    rs_fold(post->container_name, out);
+    size_t name_len = out->len;
+    rs_fold(post->container_about, out);
+    struct rs_view folded[] = {{out->str, name_len},
+                               {out->str + name_len, out->len - name_len}};
+    return rs_judge(named->judge, folded, G_N_ELEMENTS(folded))->categories;
+}
+
+static uint64_t labels_of(struct rs_named *named, const struct rs_hash *variant,
+                          const struct rs_post *post)
+{
+    const uint64_t *known = g_hash_table_lookup(named->judged, variant);
+    if (known)
+        return *known;
+    if (g_hash_table_size(named->judged) >= NAMES_MAX)
+        g_hash_table_remove_all(named->judged);
+    uint64_t *labels = g_new(uint64_t, 1);
+    *labels = judge_name(named, post);
+    struct rs_hash *key = g_new(struct rs_hash, 1);
+    *key = *variant;
+    g_hash_table_insert(named->judged, key, labels);
+    return *labels;
+}
+
+uint32_t rs_named_add(struct rs_named *named, const struct rs_post *post,
+                      struct rs_verdicts *verdicts)
+{
+    struct rs_hash key = key_of(named, post);
+    struct rs_view parts[] = {view_of_hash(&key),
+                              rs_view_of(rs_kind_name(post->kind)),
+                              post->container_name, post->container_about};
+    struct rs_hash variant = hash_parts(named, parts, G_N_ELEMENTS(parts));
+    gpointer index = g_hash_table_lookup(named->in_chunk, &variant);
+    if (index)
+        return GPOINTER_TO_UINT(index) - 1;
+    struct rs_arena *arena = verdicts->arena;
+    struct rs_named_container container = {
+        .key = key,
+        .variant = variant,
+        .platform = rs_arena_copy(arena, post->platform),
+        .id = rs_arena_copy(arena, post->container_id),
+        .name = rs_arena_copy(arena, post->container_name),
+        .about = rs_arena_copy(arena, post->container_about),
+        .kind = post->kind,
+        .name_labels = labels_of(named, &variant, post),
+    };
+    g_array_append_val(verdicts->containers, container);
+    struct rs_hash *kept = rs_arena_alloc(named->arena, sizeof *kept);
+    *kept = variant;
+    g_hash_table_insert(named->in_chunk, kept,
+                        GUINT_TO_POINTER(verdicts->containers->len));
+    return verdicts->containers->len - 1;
+}
+
+struct rs_seen_key rs_named_key(struct rs_named *named,
+                                const struct rs_post *post, bool is_global,
+                                const struct rs_hash *container, uint32_t text)
+{
+    struct rs_view parts[] = {
+        is_global ? post->platform : view_of_hash(container), post->post_id};
+    struct rs_hash hash = hash_parts(named, parts, G_N_ELEMENTS(parts));
+    return (struct rs_seen_key){
+        .id = {(uint32_t)(hash.high >> 32), (uint32_t)hash.high,
+               (uint32_t)(hash.low >> 32)},
+        .text = text,
+    };
+}

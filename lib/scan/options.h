@@ -1,0 +1,57 @@
+/*
+ * What a scan is asked to do: the options as a caller gives them, in text, and
+ * the settings that they mean, checked.
+ */
+#ifndef RS_SCAN_OPTIONS_H
+#define RS_SCAN_OPTIONS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "record/sniff.h"
+#include "tally/keys.h"
+
+/* Lists are NULL-ended; NULL anywhere means "not given". All borrowed for the
+ * life of the scan. */
+struct rs_scan_options {
+    const char *const *paths;
+    const char *const *packs; /* names or paths; default: those shipped */
+    const char *const *adhoc; /* regexes */
+    const char *preset;
+    const char *const *map; /* "FIELD=COLUMN" */
+    const char *const *set; /* "FIELD=VALUE" */
+    const char *date_format;
+    const char *type;          /* "csv", "jsonl"; default: by content */
+    const char *zone;          /* IANA name; default: UTC */
+    const char *since, *until; /* days; until is exclusive */
+    const char *by;            /* default: "container" */
+    const char *output;        /* run folder */
+    const char *max_rejects;   /* "N" or "P%"; default: "0" */
+    const char *command;       /* as typed, for run.json */
+    unsigned threads;          /* workers; 0: one for each processor */
+    bool no_prefilter;
+    bool include_seekers;
+    bool zlib_only;   /* for tests: never ISA-L */
+    size_t chunk_len; /* for tests: bytes; 0: RS_CHUNK_LEN */
+};
+
+struct rs_scan_settings {
+    GTimeZone *zone;      /* NULL: UTC */
+    int32_t since, until; /* days; INT32_MIN and INT32_MAX when not given */
+    struct rs_keys keys;
+    bool has_type;
+    enum rs_record_type type;
+    uint64_t reject_count; /* that many may be rejected … */
+    double reject_percent; /* … or that share of the records; -1: none given */
+    unsigned threads;
+    size_t chunk_len;
+};
+
+/* RS_ERROR_USAGE with one line that names the option and what it takes. */
+bool rs_scan_settings_init(struct rs_scan_settings *settings,
+                           const struct rs_scan_options *options,
+                           GError **error);
+void rs_scan_settings_clear(struct rs_scan_settings *settings);
+
+#endif

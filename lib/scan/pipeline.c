@@ -1,0 +1,268 @@
+#include "scan/pipeline.h"
+
+#include <stdatomic.h>
+
+#include "base/limits.h"
+
+/* How often the caller looks whether it was asked to stop. */
+#define STOP_LOOK_US (50 * G_TIME_SPAN_MILLISECOND)
+
+struct job {
+    size_t input;
+    struct rs_chunk *chunk;       /* NULL: the end of the input */
+    struct rs_verdicts *verdicts; /* when done */
+    bool is_done;
+    GError *ended_by;
+};
+
+struct lane {
+    GQueue jobs;      /* struct job *, in the order they were read */
+    size_t in_flight; /* chunks read and not yet judged */
+    char sha256[RS_SHA256_HEX_LEN + 1];
+};
+
+struct rs_pipeline {
+    struct rs_pipeline_options options;
+    struct rs_chunk_pool *pool;
+    GMutex mutex; /* of all below, but the atomics */
+    GCond room;   /* for readers */
+    GCond work;   /* for workers */
+    GCond done;   /* for the caller */
+    GQueue jobs;  /* struct job *, for workers */
+    struct lane *lanes;
+    size_t lane_count;
+    size_t front;      /* the lane the caller is at */
+    size_t next_input; /* the first that no reader has taken */
+    size_t backlog;    /* posts judged and not yet taken */
+    bool is_closing;
+    GPtrArray *threads;
+    atomic_uint_fast64_t consumed;
+};
+
+static bool is_stopping(const struct rs_pipeline *pipeline)
+{
+    return pipeline->is_closing || g_atomic_int_get(pipeline->options.stop);
+}
+
+static struct rs_scan_input *input_at(const struct rs_pipeline *pipeline,
+                                      size_t index)
+{
+    return pipeline->options.plan->inputs->pdata[index];
+}
+
+static void job_close(gpointer data, gpointer pool)
+{
+    struct job *job = data;
+    rs_chunk_give_back(pool, job->chunk);
+    rs_verdicts_close(job->verdicts);
+    g_clear_error(&job->ended_by);
+    g_free(job);
+}
+
+static bool must_wait(const struct rs_pipeline *pipeline, size_t input)
+{
+    return pipeline->lanes[input].in_flight >= RS_CHUNKS_IN_FLIGHT ||
+           (pipeline->backlog >= RS_BACKLOG_POSTS && input != pipeline->front);
+}
+
+/* Hands on a chunk when there is room for one. False: leave off. */
+static bool hand_on(struct rs_pipeline *pipeline, size_t input,
+                    struct rs_chunk *chunk)
+{
+    struct job *job = g_new0(struct job, 1);
+    job->input = input;
+    job->chunk = chunk;
+    g_mutex_lock(&pipeline->mutex);
+    while (must_wait(pipeline, input) && !is_stopping(pipeline))
+        g_cond_wait_until(&pipeline->room, &pipeline->mutex,
+                          g_get_monotonic_time() + STOP_LOOK_US);
+    bool goes_on = !is_stopping(pipeline);
+    pipeline->lanes[input].in_flight++;
+    g_queue_push_tail(&pipeline->lanes[input].jobs, job);
+    g_queue_push_tail(&pipeline->jobs, job);
+    g_cond_signal(&pipeline->work);
+    g_mutex_unlock(&pipeline->mutex);
+    return goes_on;
+}
+
+static void hand_on_end(struct rs_pipeline *pipeline, size_t input,
+                        GError *ended_by)
+{
+    struct job *job = g_new0(struct job, 1);
+    job->input = input;
+    job->ended_by = ended_by;
+    job->is_done = true;
+    g_mutex_lock(&pipeline->mutex);
+    g_queue_push_tail(&pipeline->lanes[input].jobs, job);
+    g_cond_signal(&pipeline->done);
+    g_mutex_unlock(&pipeline->mutex);
+}
+
+static void read_input(struct rs_pipeline *pipeline, size_t index)
+{
+    struct rs_scan_input *input = input_at(pipeline, index);
+    GError *error = NULL;
+    uint64_t consumed = 0;
+    if (input->hasher)
+        rs_hasher_start(input->hasher);
+    struct rs_chunks *chunks = rs_chunks_open(input, pipeline->pool, &error);
+    struct rs_chunk *chunk;
+    while (chunks && (chunk = rs_chunks_next(chunks, &error))) {
+        uint64_t now = rs_chunks_consumed(chunks);
+        atomic_fetch_add(&pipeline->consumed, now - consumed);
+        consumed = now;
+        if (!hand_on(pipeline, index, chunk))
+            break;
+    }
+    rs_chunks_close(chunks);
+    if (input->hasher)
+        rs_hasher_end(input->hasher, pipeline->lanes[index].sha256);
+    hand_on_end(pipeline, index, error);
+}
+
+static gpointer run_reader(gpointer data)
+{
+    struct rs_pipeline *pipeline = data;
+    for (;;) {
+        g_mutex_lock(&pipeline->mutex);
+        size_t index = pipeline->next_input++;
+        bool goes_on = index < pipeline->lane_count && !is_stopping(pipeline);
+        g_mutex_unlock(&pipeline->mutex);
+        if (!goes_on)
+            return NULL;
+        read_input(pipeline, index);
+    }
+}
+
+static struct job *take_work(struct rs_pipeline *pipeline)
+{
+    struct job *job = NULL;
+    g_mutex_lock(&pipeline->mutex);
+    while (!pipeline->is_closing && !(job = g_queue_pop_head(&pipeline->jobs)))
+        g_cond_wait(&pipeline->work, &pipeline->mutex);
+    g_mutex_unlock(&pipeline->mutex);
+    return job;
+}
+
+static gpointer run_worker(gpointer data)
+{
+    struct rs_pipeline *pipeline = data;
+    struct rs_work *work =
+        rs_work_open(pipeline->options.rules, &pipeline->options.work);
+    struct job *job;
+    while ((job = take_work(pipeline))) {
+        struct rs_verdicts *verdicts =
+            rs_work_chunk(work, input_at(pipeline, job->input), job->chunk);
+        rs_chunk_give_back(pipeline->pool, job->chunk);
+        g_mutex_lock(&pipeline->mutex);
+        job->chunk = NULL;
+        job->verdicts = verdicts;
+        job->is_done = true;
+        pipeline->backlog += verdicts->posts->len;
+        pipeline->lanes[job->input].in_flight--;
+        g_cond_broadcast(&pipeline->room);
+        g_cond_signal(&pipeline->done);
+        g_mutex_unlock(&pipeline->mutex);
+    }
+    rs_work_close(work);
+    return NULL;
+}
+
+static void start(struct rs_pipeline *pipeline, const char *name,
+                  GThreadFunc run, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        g_ptr_array_add(pipeline->threads, g_thread_new(name, run, pipeline));
+}
+
+struct rs_pipeline *rs_pipeline_open(const struct rs_pipeline_options *options)
+{
+    struct rs_pipeline *pipeline = g_new0(struct rs_pipeline, 1);
+    pipeline->options = *options;
+    pipeline->pool = rs_chunk_pool_open(options->chunk_len);
+    pipeline->lane_count = options->plan->inputs->len;
+    pipeline->lanes = g_new0(struct lane, pipeline->lane_count);
+    for (size_t i = 0; i < pipeline->lane_count; i++)
+        g_queue_init(&pipeline->lanes[i].jobs);
+    g_queue_init(&pipeline->jobs);
+    g_mutex_init(&pipeline->mutex);
+    g_cond_init(&pipeline->room);
+    g_cond_init(&pipeline->work);
+    g_cond_init(&pipeline->done);
+    pipeline->threads = g_ptr_array_new();
+    start(pipeline, "rastro-read", run_reader,
+          MIN(pipeline->lane_count, options->threads));
+    start(pipeline, "rastro-work", run_worker, options->threads);
+    return pipeline;
+}
+
+void rs_pipeline_close(struct rs_pipeline *pipeline)
+{
+    if (!pipeline)
+        return;
+    g_mutex_lock(&pipeline->mutex);
+    pipeline->is_closing = true;
+    g_cond_broadcast(&pipeline->room);
+    g_cond_broadcast(&pipeline->work);
+    g_mutex_unlock(&pipeline->mutex);
+    for (guint i = 0; i < pipeline->threads->len; i++)
+        g_thread_join(pipeline->threads->pdata[i]);
+    for (size_t i = 0; i < pipeline->lane_count; i++) {
+        g_queue_foreach(&pipeline->lanes[i].jobs, job_close, pipeline->pool);
+        g_queue_clear(&pipeline->lanes[i].jobs);
+    }
+    g_queue_clear(&pipeline->jobs);
+    g_ptr_array_unref(pipeline->threads);
+    rs_chunk_pool_close(pipeline->pool);
+    g_cond_clear(&pipeline->done);
+    g_cond_clear(&pipeline->work);
+    g_cond_clear(&pipeline->room);
+    g_mutex_clear(&pipeline->mutex);
+    g_free(pipeline->lanes);
+    g_free(pipeline);
+}
+
+/* The head of the front lane, once it is done; NULL: asked to stop. */
+static struct job *wait_for_head(struct rs_pipeline *pipeline)
+{
+    for (;;) {
+        struct lane *lane = &pipeline->lanes[pipeline->front];
+        struct job *job = g_queue_peek_head(&lane->jobs);
+        if (is_stopping(pipeline))
+            return NULL;
+        if (job && job->is_done)
+            return g_queue_pop_head(&lane->jobs);
+        g_cond_wait_until(&pipeline->done, &pipeline->mutex,
+                          g_get_monotonic_time() + STOP_LOOK_US);
+    }
+}
+
+bool rs_pipeline_next(struct rs_pipeline *pipeline, struct rs_step *step)
+{
+    *step = (struct rs_step){0};
+    if (pipeline->front == pipeline->lane_count)
+        return false;
+    g_mutex_lock(&pipeline->mutex);
+    struct job *job = wait_for_head(pipeline);
+    if (job && job->verdicts) {
+        pipeline->backlog -= job->verdicts->posts->len;
+    } else if (job) {
+        g_strlcpy(step->sha256, pipeline->lanes[job->input].sha256,
+                  sizeof step->sha256);
+        pipeline->front++;
+    }
+    g_cond_broadcast(&pipeline->room);
+    g_mutex_unlock(&pipeline->mutex);
+    if (!job)
+        return false;
+    step->input = job->input;
+    step->verdicts = g_steal_pointer(&job->verdicts);
+    step->ended_by = g_steal_pointer(&job->ended_by);
+    job_close(job, pipeline->pool);
+    return true;
+}
+
+uint64_t rs_pipeline_consumed(const struct rs_pipeline *pipeline)
+{
+    return atomic_load(&pipeline->consumed);
+}

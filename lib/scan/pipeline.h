@@ -1,0 +1,59 @@
+/*
+ * The pipeline: readers, workers, and what they hand on, so that the caller
+ * (the merger's thread) sees verdicts in the order of the inputs.
+ *
+ *     reader of input i ── chunks ──▶ workers ── verdicts ──▶ caller, in order
+ *
+ * Every chunk is a job in two queues: that of the workers (first come, first
+ * served) and its input's own lane (first read, first merged). A worker marks
+ * the job done; the caller takes jobs from the head of the lane it is at.
+ *
+ * Bounds. A reader has at most RS_CHUNKS_IN_FLIGHT chunks that are not judged.
+ * Readers ahead of the caller's input wait while RS_BACKLOG_POSTS verdicts
+ * wait to be merged; the reader of that very input never does. Workers never
+ * wait for the caller. So the input at the front always moves, and nothing
+ * can lock up.
+ */
+#ifndef RS_SCAN_PIPELINE_H
+#define RS_SCAN_PIPELINE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "scan/plan.h"
+#include "scan/work.h"
+#include "tally/verdicts.h"
+
+struct rs_pipeline_options {
+    const struct rs_rules *rules;
+    struct rs_plan *plan;
+    struct rs_work_options work;
+    unsigned threads; /* workers */
+    size_t chunk_len;
+    const gint *stop; /* set by others, atomically: leave off */
+};
+
+struct rs_pipeline;
+
+/* Starts the threads. All borrowed. */
+struct rs_pipeline *rs_pipeline_open(const struct rs_pipeline_options *options);
+
+/* Waits for all threads, and so for a read that blocks. */
+void rs_pipeline_close(struct rs_pipeline *pipeline);
+
+/* What comes next, in order: verdicts, or the end of an input. */
+struct rs_step {
+    size_t input;                 /* 0-based */
+    struct rs_verdicts *verdicts; /* the caller's to close; NULL at the end */
+    GError *ended_by;             /* at the end: NULL when it was a good one;
+                                   * the caller's to free */
+    char sha256[RS_SHA256_HEX_LEN + 1]; /* at the end; "" without a hasher */
+};
+
+/* False when all inputs have ended, or when `stop` was set. */
+bool rs_pipeline_next(struct rs_pipeline *pipeline, struct rs_step *step);
+
+/* Bytes of the inputs consumed so far. From any thread. */
+uint64_t rs_pipeline_consumed(const struct rs_pipeline *pipeline);
+
+#endif

@@ -1,0 +1,210 @@
+#include "scan/work.h"
+
+#include <xxhash.h>
+
+#include "base/limits.h"
+#include "pattern/judge.h"
+#include "record/reader.h"
+#include "scan/evidence.h"
+#include "scan/named.h"
+#include "text/fold.h"
+
+/* Readers kept open, one to an input: a worker meets few inputs at a time. */
+#define READERS_MAX 16
+
+struct rs_work {
+    const struct rs_rules *rules;
+    struct rs_work_options options;
+    uint64_t flag_bits;
+    struct rs_judge *judge;
+    struct rs_named *named;
+    struct rs_evidence_maker *evidence;
+    struct rs_arena *arena; /* cells of the chunk */
+    GHashTable *readers;    /* schema → struct rs_reader * */
+    GString *folded;        /* the texts of a post, one behind the other */
+};
+
+static void reader_close(gpointer data)
+{
+    rs_reader_close(data);
+}
+
+struct rs_work *rs_work_open(const struct rs_rules *rules,
+                             const struct rs_work_options *options)
+{
+    struct rs_work *work = g_new0(struct rs_work, 1);
+    work->rules = rules;
+    work->options = *options;
+    work->flag_bits = rs_rules_flag_bits(rules);
+    work->judge = rs_judge_open(rules);
+    work->named = rs_named_open(work->judge);
+    work->evidence = rs_evidence_open(rules, options->include_seekers);
+    work->arena = rs_arena_open();
+    work->readers = g_hash_table_new_full(NULL, NULL, NULL, reader_close);
+    work->folded = g_string_new(NULL);
+    return work;
+}
+
+void rs_work_close(struct rs_work *work)
+{
+    if (!work)
+        return;
+    g_string_free(work->folded, TRUE);
+    g_hash_table_unref(work->readers);
+    rs_arena_close(work->arena);
+    rs_evidence_close(work->evidence);
+    rs_named_close(work->named);
+    rs_judge_close(work->judge);
+    g_free(work);
+}
+
+static struct rs_reader *reader_of(struct rs_work *work,
+                                   const struct rs_schema *schema)
+{
+    struct rs_reader *reader = g_hash_table_lookup(work->readers, schema);
+    if (reader)
+        return reader;
+    if (g_hash_table_size(work->readers) >= READERS_MAX)
+        g_hash_table_remove_all(work->readers);
+    reader = rs_reader_open(schema);
+    g_hash_table_insert(work->readers, (gpointer)schema, reader);
+    return reader;
+}
+
+static struct rs_place place_of(const struct rs_record *record)
+{
+    return (struct rs_place){(uint32_t)record->number, (uint32_t)record->line,
+                             (uint32_t)record->at};
+}
+
+static void add_reject(struct rs_verdicts *verdicts, struct rs_place place,
+                       enum rs_reject reject, struct rs_view raw)
+{
+    raw.len = MIN(raw.len, RS_REJECT_RAW_LEN);
+    struct rs_reject_verdict verdict = {place, reject,
+                                        rs_arena_copy(verdicts->arena, raw)};
+    g_array_append_val(verdicts->rejects, verdict);
+}
+
+/* Folds all texts of the post into one buffer and judges them. The hash of
+ * what was folded tells a copy from a change under the same id. */
+static const struct rs_judgement *
+judge(struct rs_work *work, const struct rs_post *post, uint32_t *text_hash)
+{
+    size_t ends[RS_TEXTS_MAX];
+    struct rs_view folded[RS_TEXTS_MAX];
+    g_string_truncate(work->folded, 0);
+    for (size_t i = 0; i < post->text_count; i++) {
+        rs_fold(post->texts[i].text, work->folded);
+        ends[i] = work->folded->len;
+    }
+    for (size_t i = 0; i < post->text_count; i++) {
+        size_t start = i ? ends[i - 1] : 0;
+        folded[i] =
+            (struct rs_view){work->folded->str + start, ends[i] - start};
+    }
+    *text_hash = (uint32_t)XXH3_64bits(work->folded->str, work->folded->len);
+    return rs_judge(work->judge, folded, post->text_count);
+}
+
+static uint8_t notes_of(const struct rs_record *record,
+                        const struct rs_post *post)
+{
+    unsigned notes = 0;
+    notes |= (unsigned)record->is_repaired << RS_NOTE_REPAIRED;
+    notes |= (unsigned)record->is_ragged << RS_NOTE_RAGGED;
+    notes |= (unsigned)(post->day == RS_NO_DAY) << RS_NOTE_UNDATED;
+    notes |= (unsigned)(post->day != RS_NO_DAY && !post->has_zone)
+             << RS_NOTE_NO_ZONE;
+    notes |= (unsigned)(post->post_id.len == 0) << RS_NOTE_NO_ID;
+    notes |= (unsigned)(post->is_id_damaged || post->is_container_damaged)
+             << RS_NOTE_DAMAGED_ID;
+    return (uint8_t)notes;
+}
+
+static bool is_filtered(const struct rs_work *work, const struct rs_post *post)
+{
+    if (post->day == RS_NO_DAY)
+        return work->options.since != INT32_MIN;
+    return post->day < work->options.since || post->day >= work->options.until;
+}
+
+static void add_post(struct rs_work *work, const struct rs_mapping *mapping,
+                     const struct rs_record *record, const struct rs_post *post,
+                     struct rs_verdicts *verdicts)
+{
+    uint32_t container = rs_named_add(work->named, post, verdicts);
+    uint32_t text_hash;
+    const struct rs_judgement *judgement = judge(work, post, &text_hash);
+    struct rs_post_verdict verdict = {
+        .container = container,
+        .day = post->day,
+        .created_at = post->day == RS_NO_DAY ? INT64_MIN : post->created_at,
+        .members = post->members,
+        .labels = judgement->categories,
+        .place = place_of(record),
+        .has_key = post->post_id.len && !post->is_id_damaged,
+        .is_undecided = !(judgement->categories & work->flag_bits) &&
+                        (judgement->undecided & work->flag_bits),
+        .notes = notes_of(record, post),
+    };
+    if (verdict.has_key)
+        verdict.key =
+            rs_named_key(work->named, post, rs_mapping_ids_are_global(mapping),
+                         &g_array_index(verdicts->containers,
+                                        struct rs_named_container, container)
+                              .key,
+                         text_hash);
+    if (verdict.labels)
+        verdict.evidence = rs_evidence_make(work->evidence, mapping, post,
+                                            judgement, verdicts->arena);
+    g_array_append_val(verdicts->posts, verdict);
+}
+
+static void add_record(struct rs_work *work, const struct rs_mapping *mapping,
+                       const struct rs_record *record,
+                       struct rs_verdicts *verdicts)
+{
+    struct rs_post post;
+    if (record->reject) {
+        add_reject(verdicts, place_of(record), record->reject, record->raw);
+        return;
+    }
+    if (record->is_header ||
+        !rs_mapping_post(mapping, record, work->arena, &post)) {
+        verdicts->not_post++;
+        return;
+    }
+    if (is_filtered(work, &post)) {
+        verdicts->filtered++;
+        return;
+    }
+    add_post(work, mapping, record, &post, verdicts);
+}
+
+struct rs_verdicts *rs_work_chunk(struct rs_work *work,
+                                  const struct rs_scan_input *input,
+                                  const struct rs_chunk *chunk)
+{
+    struct rs_verdicts *verdicts = rs_verdicts_open();
+    struct rs_view bytes = {chunk->bytes, chunk->len};
+    verdicts->byte_count = chunk->byte_count;
+    if (chunk->is_too_long) {
+        add_reject(verdicts, (struct rs_place){0}, RS_REJECT_TOO_LONG, bytes);
+        verdicts->record_count = 1;
+        verdicts->line_count = chunk->line_count;
+        return verdicts;
+    }
+    struct rs_reader *reader =
+        reader_of(work, rs_mapping_schema(input->mapping));
+    rs_arena_reset(work->arena);
+    rs_named_start(work->named);
+    rs_reader_start(reader, bytes, chunk->is_cut, work->arena);
+    const struct rs_record *record;
+    while ((record = rs_reader_next(reader))) {
+        add_record(work, input->mapping, record, verdicts);
+        verdicts->record_count++;
+    }
+    verdicts->line_count = rs_reader_lines(reader);
+    return verdicts;
+}
