@@ -1,0 +1,18 @@
+/*
+ * The commands. To add one: a file of its own here that holds its run
+ * function, its line in the table in main.c, its name in CMakeLists.txt. A
+ * command reads its options and calls the library; it computes nothing itself.
+ *
+ * A run function gets its own words, NULL-ended (argv[0] is the command's
+ * name), and gives the exit status:
+ *   0 done · 2 usage or pack error · 3 incomplete coverage · 4 cannot read or
+ *   write · 130 interrupted · 141 the reader of stdout went away
+ */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+int command_scan(char **argv);
+int command_explain(char **argv);
+int command_patterns(char **argv);
+
+#endif

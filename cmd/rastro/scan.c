@@ -1,0 +1,226 @@
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "console.h"
+#include "progress.h"
+
+static const char examples[] =
+    "Examples:\n"
+    "  rastro scan posts.csv.gz                    tally by page and group\n"
+    "  zcat dump.jsonl.gz | rastro scan - --by page > pages.csv\n"
+    "  rastro scan -o run --since 2021-01-01 exports/\n"
+    "  rastro scan --map text=Body --map container_name=Author forum.csv\n\n"
+    "Reads CSV and JSON lines, gzipped or plain; FILE - is standard input.\n"
+    "Exit status: 0 every record is accounted for; 2 usage or pack error;\n"
+    "3 coverage is incomplete; 4 cannot read or write; 130 interrupted;\n"
+    "141 the reader of the output went away.";
+
+/* As GOption fills them. */
+static struct {
+    char **paths, **packs, **adhoc, **map, **set;
+    char *preset, *date_format, *type, *zone, *since, *until, *by, *output,
+        *max_rejects, *format, *progress, *color;
+    gboolean all, no_prefilter, include_seekers, quiet, zlib_only;
+    int threads, chunk_len;
+} given;
+
+static const GOptionEntry entries[] = {
+    {"patterns", 'p', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.packs,
+     "Use this pack, by name or file (repeatable; default: those shipped)",
+     "PACK"},
+    {"regex", 'e', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.adhoc,
+     "Flag posts that match this regex, too (repeatable)", "REGEX"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
+     "Keep the run here: rastro.db, manifest.json, rejects.csv", "RUN"},
+    {"by", 0, 0, G_OPTION_ARG_FILENAME, &given.by,
+     "Tally by these keys: container (default), page, group, channel, "
+     "profile, subreddit, platform, kind, category, indicator, slot, day, "
+     "week, month",
+     "KEY[,KEY]"},
+    {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
+     "table, csv, tsv, jsonl or md (default: table on a terminal, else csv)",
+     "FORMAT"},
+    {"all", 0, 0, G_OPTION_ARG_NONE, &given.all, "Rows without a finding, too",
+     NULL},
+    {"preset", 0, 0, G_OPTION_ARG_FILENAME, &given.preset,
+     "How to read the columns: a preset's name or file (default: detected)",
+     "PRESET"},
+    {"map", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.map,
+     "Read this field from this column or JSON pointer (repeatable)",
+     "FIELD=COLUMN"},
+    {"set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.set,
+     "Give this field this value in every post (repeatable)", "FIELD=VALUE"},
+    {"date-format", 0, 0, G_OPTION_ARG_FILENAME, &given.date_format,
+     "How times are written, as for strptime", "FORMAT"},
+    {"type", 0, 0, G_OPTION_ARG_FILENAME, &given.type,
+     "csv or jsonl (default: by content)", "TYPE"},
+    {"tz", 0, 0, G_OPTION_ARG_FILENAME, &given.zone,
+     "Time zone of the days (default: UTC)", "ZONE"},
+    {"since", 0, 0, G_OPTION_ARG_FILENAME, &given.since,
+     "Only posts of this day and later", "DAY"},
+    {"until", 0, 0, G_OPTION_ARG_FILENAME, &given.until,
+     "Only posts before this day", "DAY"},
+    {"threads", 'j', 0, G_OPTION_ARG_INT, &given.threads,
+     "Workers (default: one for each processor)", "N"},
+    {"max-rejects", 0, 0, G_OPTION_ARG_FILENAME, &given.max_rejects,
+     "Malformed records that are no reason for exit status 3 (default: 0)",
+     "N|P%"},
+    {"include-seekers", 0, 0, G_OPTION_ARG_NONE, &given.include_seekers,
+     "Show posts of people who ask for help, too; they may be victims", NULL},
+    {"progress", 0, 0, G_OPTION_ARG_FILENAME, &given.progress,
+     "auto, always or never", "WHEN"},
+    {"color", 0, 0, G_OPTION_ARG_FILENAME, &given.color,
+     "auto, always or never", "WHEN"},
+    {"no-prefilter", 0, 0, G_OPTION_ARG_NONE, &given.no_prefilter,
+     "Try every pattern on every post: slow, same result", NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet,
+     "No progress, no notes; the ledger stays", NULL},
+    {"zlib-only", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &given.zlib_only,
+     "Do not use ISA-L", NULL},
+    {"chunk-bytes", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &given.chunk_len,
+     "Bytes to a chunk", "N"},
+    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.paths, NULL,
+     NULL},
+    G_OPTION_ENTRY_NULL};
+
+static const char *const *list(char **values)
+{
+    return (const char *const *)values;
+}
+
+static bool check_given(GError **error)
+{
+    bool color;
+    if (!given.paths) {
+        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
+                    "scan: name a file or a folder, or - for standard input");
+        return false;
+    }
+    if (given.threads < 0 || given.chunk_len < 0) {
+        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
+                    "-j %d: it takes 1 or more", given.threads);
+        return false;
+    }
+    return console_check_format(given.format, error) &&
+           console_color(given.color, STDOUT_FILENO, &color, error);
+}
+
+static struct rs_scan_options options_of(const char *command)
+{
+    return (struct rs_scan_options){
+        .paths = list(given.paths),
+        .packs = list(given.packs),
+        .adhoc = list(given.adhoc),
+        .preset = given.preset,
+        .map = list(given.map),
+        .set = list(given.set),
+        .date_format = given.date_format,
+        .type = given.type,
+        .zone = given.zone,
+        .since = given.since,
+        .until = given.until,
+        .by = given.by,
+        .output = given.output,
+        .max_rejects = given.max_rejects,
+        .command = command,
+        .threads = (unsigned)given.threads,
+        .no_prefilter = given.no_prefilter,
+        .include_seekers = given.include_seekers,
+        .zlib_only = given.zlib_only,
+        .chunk_len = (size_t)given.chunk_len,
+    };
+}
+
+/* Ctrl-C: the first asks the scan to leave off, the second ends at once. */
+static struct rs_scan *running;
+
+static void interrupt(int number)
+{
+    static const char words[] = "\nrastro: stopping\n";
+    signal(number, SIG_DFL);
+    rs_scan_stop(running);
+    if (write(STDERR_FILENO, words, sizeof words - 1) < 0)
+        return;
+}
+
+static void say(void (*lines)(const struct rs_scan *, GString *),
+                const struct rs_scan *scan)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    lines(scan, text);
+    fputs(text->str, stderr);
+}
+
+static void print_tally(const struct rs_scan *scan)
+{
+    GError *error = NULL;
+    bool color = false;
+    struct rs_tally_table made =
+        rs_scan_table(scan, given.all ? RS_ROWS_ALL : RS_ROWS_WITH_FINDINGS);
+    console_color(given.color, STDOUT_FILENO, &color, NULL);
+    /* A failure of stdout is what console_close() reports. */
+    if (!console_table(made.table, given.format, color, &error))
+        g_clear_error(&error);
+    console_flush();
+    if (made.left_out && !given.quiet)
+        fprintf(stderr,
+                "rastro: %" G_GUINT64_FORMAT
+                " without a finding left out (--all shows them)\n",
+                made.left_out);
+    rs_table_close(made.table);
+}
+
+static int end_stopped(struct rs_scan *scan)
+{
+    rs_scan_discard(scan);
+    fputs("rastro: interrupted; nothing is kept\n", stderr);
+    /* A reader may hang on a silent pipe: its thread is not waited for. */
+    _exit(EXIT_INTERRUPTED);
+}
+
+static int run(struct rs_scan *scan)
+{
+    GError *error = NULL;
+    struct progress *progress =
+        progress_open(scan, given.quiet ? "never" : given.progress, &error);
+    if (error)
+        return console_fail(error);
+    bool ok = rs_scan_run(scan, &error);
+    progress_close(progress);
+    if (g_error_matches(error, RS_ERROR, RS_ERROR_STOPPED))
+        return end_stopped(scan);
+    if (!ok)
+        return console_fail(error);
+    print_tally(scan);
+    if (!given.quiet)
+        say(rs_scan_warnings, scan);
+    say(rs_scan_summary, scan);
+    if (given.output && !given.quiet)
+        fprintf(stderr, "rastro: the run is in %s\n", given.output);
+    return console_close(rs_scan_is_complete(scan) ? EXIT_OK : EXIT_INCOMPLETE);
+}
+
+int command_scan(char **argv)
+{
+    GError *error = NULL;
+    g_autofree char *command = g_strjoinv(" ", argv);
+    int status = console_options("FILE|DIR|-…", examples, entries, argv);
+    if (status >= 0)
+        return status;
+    if (!check_given(&error))
+        return console_fail(error);
+    struct rs_scan_options options = options_of(command);
+    struct rs_scan *scan = rs_scan_open(&options, &error);
+    if (!scan)
+        return console_fail(error);
+    if (!given.quiet)
+        say(rs_scan_notes, scan);
+    running = scan;
+    signal(SIGINT, interrupt);
+    signal(SIGTERM, interrupt);
+    status = run(scan);
+    rs_scan_close(scan);
+    return status;
+}

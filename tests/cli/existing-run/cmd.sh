@@ -1,0 +1,7 @@
+# A finished run is never overwritten.
+mkdir run
+touch run/mine
+"$RASTRO" scan -o run "$ROOT/samples/dumps"
+status=$?
+ls run
+exit $status

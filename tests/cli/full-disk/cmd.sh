@@ -1,0 +1,2 @@
+# A tally that did not reach its reader is not a success.
+"$RASTRO" --version >/dev/full

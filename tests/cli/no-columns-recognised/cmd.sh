@@ -1,0 +1,4 @@
+"$RASTRO" scan -o run "$ROOT/samples/generic.csv"
+status=$?
+ls
+exit $status

@@ -1,0 +1,1 @@
+"$RASTRO" scna posts.csv
