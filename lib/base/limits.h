@@ -89,6 +89,13 @@
 #define RS_MATCH_LIMIT 200000u
 #define RS_MATCH_LIMIT_RETRY 5000000u
 
+/* Bytes of text that a regex is run on at once, and by which such windows
+ * overlap. A pattern that takes steps by the square of the text (\w+@) takes
+ * them by the window instead: at most 6,000 a byte, where a post of 16 MiB
+ * would take 10^14. A match may be as long as the overlap. */
+#define RS_REGEX_WINDOW_LEN ((size_t)8 << 10)
+#define RS_REGEX_OVERLAP_LEN ((size_t)2 << 10)
+
 /* KiB of heap the interpreter may take for one match. */
 #define RS_MATCH_HEAP_KIB 65536u
 

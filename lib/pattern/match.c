@@ -4,6 +4,7 @@
 #include <pcre2.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "pattern/word.h"
 
 /* Bytes of the JIT's stack: what it begins with, and what it may grow to.
@@ -166,6 +167,15 @@ static void ensure_jit(const struct rs_match_pattern *pattern)
     g_once_init_leave(&own->jit_done, 1);
 }
 
+/* The text up to the end of a window, which a match sees from its start on
+ * (for what it looks behind at), and where it may begin: from `from` on, but
+ * before `until`, since what begins later is the next window's. */
+struct window {
+    struct rs_view text;
+    size_t from, until;
+    uint32_t options;
+};
+
 static bool is_limit(int outcome)
 {
     return outcome == PCRE2_ERROR_MATCHLIMIT ||
@@ -177,17 +187,17 @@ static bool is_limit(int outcome)
 /* One match from `from` on, its span in `found`. The second, patient run has
  * match data of its own: the interpreter keeps there what heap it took. */
 static int match_once(struct rs_match *match, const pcre2_code *code,
-                      struct rs_view text, size_t from, size_t found[2])
+                      const struct window *window, size_t found[2])
 {
-    PCRE2_SPTR subject = (PCRE2_SPTR)text.at;
+    PCRE2_SPTR subject = (PCRE2_SPTR)window->text.at;
     pcre2_match_data *data = match->data;
-    int outcome = pcre2_match(code, subject, text.len, from, MATCH_OPTIONS,
-                              data, match->quick);
+    int outcome = pcre2_match(code, subject, window->text.len, window->from,
+                              window->options, data, match->quick);
     if (is_limit(outcome)) {
         data = data_open();
         outcome =
-            pcre2_match(code, subject, text.len, from,
-                        MATCH_OPTIONS | PCRE2_NO_JIT, data, match->patient);
+            pcre2_match(code, subject, window->text.len, window->from,
+                        window->options | PCRE2_NO_JIT, data, match->patient);
     }
     const PCRE2_SIZE *span = pcre2_get_ovector_pointer(data);
     found[0] = span[0];
@@ -205,32 +215,64 @@ static size_t next_code_point(struct rs_view text, size_t at)
     return at;
 }
 
+/* Moves the window on to where the last one's right to matches ended. */
+static void next_window(struct window *window, struct rs_view text)
+{
+    size_t end = window->until + RS_REGEX_WINDOW_LEN;
+    window->from = MAX(window->from, window->until);
+    if (end >= text.len) {
+        *window = (struct window){text, window->from, text.len, MATCH_OPTIONS};
+        return;
+    }
+    window->text = (struct rs_view){text.at, rs_utf8_align(text, end)};
+    window->until =
+        rs_utf8_align(text, window->text.len - RS_REGEX_OVERLAP_LEN);
+    window->options = MATCH_OPTIONS | PCRE2_NOTEOL;
+}
+
+static enum rs_match_outcome find_in_window(struct rs_match *match,
+                                            const pcre2_code *code,
+                                            struct window *window, size_t *max,
+                                            GArray *spans)
+{
+    while (window->from < window->until) {
+        size_t found[2];
+        int outcome = match_once(match, code, window, found);
+        if (outcome == PCRE2_ERROR_NOMATCH)
+            break;
+        if (outcome < 0)
+            return RS_MATCH_UNDECIDED;
+        if (MIN(found[0], found[1]) >= window->until)
+            break;
+        /* \K can move the start, in old PCRE2s even behind the end. */
+        size_t end = MAX(found[1], window->from);
+        if (found[0] >= found[1]) {
+            window->from = next_code_point(window->text, end);
+            continue;
+        }
+        if ((*max)-- == 0)
+            return RS_MATCH_FULL;
+        add_span(spans, found[0], found[1]);
+        window->from = end > window->from
+                           ? end
+                           : next_code_point(window->text, window->from);
+    }
+    return RS_MATCH_DONE;
+}
+
 static enum rs_match_outcome find_regex(struct rs_match *match,
                                         const struct rs_match_pattern *pattern,
                                         struct rs_view text, size_t max,
                                         GArray *spans)
 {
+    struct window window = {0};
+    enum rs_match_outcome outcome = RS_MATCH_DONE;
     ensure_jit(pattern);
-    size_t from = 0;
-    while (from < text.len) {
-        size_t found[2];
-        int outcome = match_once(match, pattern->code, text, from, found);
-        if (outcome == PCRE2_ERROR_NOMATCH)
-            break;
-        if (outcome < 0)
-            return RS_MATCH_UNDECIDED;
-        /* \K can move the start, in old PCRE2s even behind the end. */
-        size_t end = MAX(found[1], from);
-        if (found[0] >= found[1]) {
-            from = next_code_point(text, end);
-            continue;
-        }
-        if (max-- == 0)
-            return RS_MATCH_FULL;
-        add_span(spans, found[0], found[1]);
-        from = end > from ? end : next_code_point(text, from);
+    while (outcome == RS_MATCH_DONE && window.until < text.len) {
+        next_window(&window, text);
+        outcome = find_in_window(match, pattern->code, &window, &max, spans);
     }
-    return RS_MATCH_DONE;
+    return outcome;
 }
 
 enum rs_match_outcome rs_match_find(struct rs_match *match,

@@ -45,7 +45,9 @@ void rs_match_close(struct rs_match *match);
 /* Appends at most `max` matches in `text`, which rs_fold() made, in order of
  * place: a phrase wherever it stands as words of its own (pattern/word.h),
  * overlapping itself too; a regex's matches that do not overlap and are not
- * empty. */
+ * empty. Texts longer than RS_REGEX_WINDOW_LEN are gone over in windows, whose
+ * ends a regex takes for the text's: a match (with what it looks ahead at) that
+ * is longer than RS_REGEX_OVERLAP_LEN can be cut there. */
 enum rs_match_outcome rs_match_find(struct rs_match *match,
                                     const struct rs_match_pattern *pattern,
                                     struct rs_view text, size_t max,
