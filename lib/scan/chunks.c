@@ -6,7 +6,8 @@
 
 struct rs_chunk_pool {
     size_t chunk_len;
-    GAsyncQueue *free;
+    GMutex mutex;    /* of what follows */
+    GPtrArray *free; /* struct rs_chunk * */
 };
 
 struct rs_chunks {
@@ -42,7 +43,8 @@ struct rs_chunk_pool *rs_chunk_pool_open(size_t chunk_len)
 {
     struct rs_chunk_pool *pool = g_new(struct rs_chunk_pool, 1);
     pool->chunk_len = chunk_len;
-    pool->free = g_async_queue_new_full(chunk_close);
+    g_mutex_init(&pool->mutex);
+    pool->free = g_ptr_array_new_with_free_func(chunk_close);
     return pool;
 }
 
@@ -50,13 +52,18 @@ void rs_chunk_pool_close(struct rs_chunk_pool *pool)
 {
     if (!pool)
         return;
-    g_async_queue_unref(pool->free);
+    g_ptr_array_unref(pool->free);
+    g_mutex_clear(&pool->mutex);
     g_free(pool);
 }
 
 static struct rs_chunk *chunk_take(struct rs_chunk_pool *pool)
 {
-    struct rs_chunk *chunk = g_async_queue_try_pop(pool->free);
+    struct rs_chunk *chunk = NULL;
+    g_mutex_lock(&pool->mutex);
+    if (pool->free->len)
+        chunk = g_ptr_array_steal_index_fast(pool->free, pool->free->len - 1);
+    g_mutex_unlock(&pool->mutex);
     return chunk ? chunk : chunk_open(pool->chunk_len);
 }
 
@@ -70,7 +77,9 @@ void rs_chunk_give_back(struct rs_chunk_pool *pool, struct rs_chunk *chunk)
         return;
     }
     *chunk = (struct rs_chunk){.bytes = chunk->bytes, .cap = chunk->cap};
-    g_async_queue_push(pool->free, chunk);
+    g_mutex_lock(&pool->mutex);
+    g_ptr_array_add(pool->free, chunk);
+    g_mutex_unlock(&pool->mutex);
 }
 
 /* Up to `cap` bytes, a stream's kept ones first. 0 at the end, good or bad,

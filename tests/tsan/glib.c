@@ -8,6 +8,7 @@
  */
 #include <dlfcn.h>
 #include <glib.h>
+#include <pthread.h>
 
 #undef g_once_init_enter
 #undef g_once_init_leave
@@ -79,29 +80,6 @@ void(g_once_init_leave)(volatile void *location, gsize result)
                                                                   result);
 }
 
-void g_async_queue_push(GAsyncQueue *queue, gpointer data)
-{
-    __tsan_release(queue);
-    ((void (*)(GAsyncQueue *, gpointer))real("g_async_queue_push"))(queue,
-                                                                    data);
-}
-
-gpointer g_async_queue_pop(GAsyncQueue *queue)
-{
-    gpointer data =
-        ((gpointer(*)(GAsyncQueue *))real("g_async_queue_pop"))(queue);
-    __tsan_acquire(queue);
-    return data;
-}
-
-gpointer g_async_queue_try_pop(GAsyncQueue *queue)
-{
-    gpointer data =
-        ((gpointer(*)(GAsyncQueue *))real("g_async_queue_try_pop"))(queue);
-    __tsan_acquire(queue);
-    return data;
-}
-
 struct once_call {
     GOnce *once;
     GThreadFunc function;
@@ -124,4 +102,14 @@ gpointer g_once_impl(GOnce *once, GThreadFunc function, gpointer data)
         "g_once_impl"))(once, call_once, &call);
     __tsan_acquire((void *)&once->status);
     return value;
+}
+
+/* Who takes the last reference frees the bytes: after all that the others did
+ * with them, which GLib's atomic count sees to, unseen. */
+void g_bytes_unref(GBytes *bytes)
+{
+    static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&mutex);
+    ((void (*)(GBytes *))real("g_bytes_unref"))(bytes);
+    pthread_mutex_unlock(&mutex);
 }
