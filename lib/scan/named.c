@@ -15,23 +15,13 @@ struct rs_named {
     GString *folded, *joined; /* reused */
 };
 
-static guint hash_of(gconstpointer key)
-{
-    return (guint)((const struct rs_hash *)key)->low;
-}
-
-static gboolean hash_equal(gconstpointer a, gconstpointer b)
-{
-    const struct rs_hash *one = a, *other = b;
-    return one->low == other->low && one->high == other->high;
-}
-
 struct rs_named *rs_named_open(struct rs_judge *judge)
 {
     struct rs_named *named = g_new(struct rs_named, 1);
     named->judge = judge;
-    named->in_chunk = g_hash_table_new(hash_of, hash_equal);
-    named->judged = g_hash_table_new_full(hash_of, hash_equal, g_free, g_free);
+    named->in_chunk = g_hash_table_new(rs_hash_bits, rs_hash_equal);
+    named->judged =
+        g_hash_table_new_full(rs_hash_bits, rs_hash_equal, g_free, g_free);
     named->arena = rs_arena_open();
     named->folded = g_string_new(NULL);
     named->joined = g_string_new(NULL);

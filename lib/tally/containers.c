@@ -17,17 +17,6 @@ struct rs_containers {
     GHashTable *by_variant; /* struct rs_hash * → struct variant * */
 };
 
-static guint hash_of(gconstpointer key)
-{
-    return (guint)((const struct rs_hash *)key)->low;
-}
-
-static gboolean hash_equal(gconstpointer a, gconstpointer b)
-{
-    const struct rs_hash *one = a, *other = b;
-    return one->low == other->low && one->high == other->high;
-}
-
 struct rs_containers *rs_containers_open(void)
 {
     struct rs_containers *containers = g_new(struct rs_containers, 1);
@@ -37,8 +26,8 @@ struct rs_containers *rs_containers_open(void)
     containers->telling =
         g_array_new(FALSE, FALSE, sizeof(struct rs_telling_name));
     containers->platforms = g_array_new(FALSE, FALSE, sizeof(struct rs_view));
-    containers->by_key = g_hash_table_new(hash_of, hash_equal);
-    containers->by_variant = g_hash_table_new(hash_of, hash_equal);
+    containers->by_key = g_hash_table_new(rs_hash_bits, rs_hash_equal);
+    containers->by_variant = g_hash_table_new(rs_hash_bits, rs_hash_equal);
     return containers;
 }
 

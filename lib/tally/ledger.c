@@ -26,8 +26,8 @@ static const struct {
                        "had no post id, so a copy of one is not noticed"},
     [RS_NOTE_DAMAGED_ID] = {"damaged_id",
                             "had an id that lost digits, not used as a key"},
-    [RS_NOTE_CHANGED] = {"changed",
-                         "repeated the id of an earlier post with another text"},
+    [RS_NOTE_CHANGED] =
+        {"changed", "repeated the id of an earlier post with another text"},
 };
 
 const char *rs_class_name(enum rs_class class)

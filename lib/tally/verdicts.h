@@ -15,13 +15,9 @@
 
 #include "base/arena.h"
 #include "post/post.h"
+#include "tally/hash.h"
 #include "tally/ledger.h"
 #include "tally/seen.h"
-
-/* 128 bits of XXH3. */
-struct rs_hash {
-    uint64_t low, high;
-};
 
 /* A container under one name and description: a container that changed its
  * name in the chunk is here twice, with the same key. */
