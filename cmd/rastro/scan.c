@@ -196,9 +196,9 @@ static int run(struct rs_scan *scan)
     print_tally(scan);
     if (!given.quiet)
         say(rs_scan_warnings, scan);
-    say(rs_scan_summary, scan);
     if (given.output && !given.quiet)
         fprintf(stderr, "rastro: the run is in %s\n", given.output);
+    say(rs_scan_summary, scan);
     return console_close(rs_scan_is_complete(scan) ? EXIT_OK : EXIT_INCOMPLETE);
 }
 
