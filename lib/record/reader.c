@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "record/csv.h"
+#include "record/flatten.h"
 #include "record/json_paths.h"
 #include "record/jsonl.h"
 
@@ -18,11 +19,32 @@ struct rs_reader {
     struct rs_jsonl *jsonl;
 };
 
+/* Of the array's first elements. What is flattened is a copy. */
+static GPtrArray *document_columns(const struct rs_dialect *dialect,
+                                   struct rs_view first, size_t *used,
+                                   GError **error)
+{
+    size_t at = MIN(dialect->array_at, first.len);
+    size_t len = first.len - at;
+    struct rs_flatten flatten;
+    rs_flatten_init(&flatten, dialect->array_depth);
+    char *lines = g_malloc(len + 1);
+    memcpy(lines, first.at + at, len);
+    rs_flatten_next(&flatten, lines, len);
+    GPtrArray *columns = rs_jsonl_columns((struct rs_view){lines, len}, error);
+    g_free(lines);
+    if (columns)
+        *used = at;
+    return columns;
+}
+
 GPtrArray *rs_reader_columns(const struct rs_dialect *dialect,
                              struct rs_view first, size_t *used, GError **error)
 {
     if (dialect->type == RS_RECORD_CSV)
         return rs_csv_columns(dialect, first, used, error);
+    if (rs_dialect_is_document(dialect))
+        return document_columns(dialect, first, used, error);
     size_t mark = MIN(dialect->bom_len, first.len);
     struct rs_view text = {first.at + mark, first.len - mark};
     GPtrArray *columns = rs_jsonl_columns(text, error);

@@ -24,8 +24,10 @@ struct rs_schema;
 /* Columns of a CSV header, or the JSON pointers (RFC 6901) of all leaves in
  * the first records, in order of appearance, as an array of char * that frees
  * its members. `*used` becomes the bytes that the header takes, BOM included
- * (for JSON lines: just the BOM). Header cells are UTF-8, without blanks
- * around them. A JSON array contributes a step "*" for its members, as in
+ * (for JSON lines: just the BOM; for a document: all before the first
+ * element; the reader itself wants what follows flattened). Header cells are
+ * UTF-8, without blanks around them. A JSON array contributes a step "*" for
+ * its members, as in
  * "/tags" with "*" below it. `first` should hold a whole record: what is cut
  * off at its end is ignored. RS_ERROR_USAGE when there is no header row, or no
  * line that is a JSON object. */

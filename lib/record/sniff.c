@@ -1,6 +1,8 @@
 #include "record/sniff.h"
 
 #include "base/error.h"
+#include "base/limits.h"
+#include "record/document.h"
 
 /* Bytes in which no CSV holds a NUL but a binary file does. */
 #define BINARY_PROBE_LEN ((size_t)512)
@@ -120,15 +122,37 @@ static size_t open_brackets(struct rs_view text, size_t *at)
     return depth;
 }
 
-/* An object that goes on behind its first line: one document over many lines.
- * When the second line begins another object, only the first line is broken,
- * and that is for the reader to say. */
-static bool is_json_document(struct rs_view text, size_t at)
+/* Whether a JSON value may follow the byte before `at`, blanks left out. */
+static bool wants_value(struct rs_view text, size_t at)
 {
-    if (open_brackets(text, &at) == 0)
-        return false;
-    at = skip_blanks(text, at);
-    return at < text.len && text.at[at] != '{';
+    while (at && text.at[at - 1] && strchr(" \t\r\n", text.at[at - 1]))
+        at--;
+    return at && text.at[at - 1] && strchr("[,:", text.at[at - 1]);
+}
+
+/* What an object that begins at `at` can be, going by where its line ends. */
+enum shape {
+    SHAPE_LINES,    /* the first of JSON lines */
+    SHAPE_DOCUMENT, /* one document over many lines */
+    SHAPE_EITHER,   /* a document where it wraps posts */
+};
+
+/* When the second line begins another object, only the first line is broken,
+ * and that is for the reader to say; unless it breaks off where an object may
+ * come. An only line that fills the probe may not be the only one. */
+static enum shape shape_of(struct rs_view text, size_t at)
+{
+    size_t end = at;
+    size_t open = open_brackets(text, &end);
+    size_t next = skip_blanks(text, end);
+    if (open == 0)
+        return next == text.len && text.len % RS_PROBE_LEN ? SHAPE_EITHER
+                                                           : SHAPE_LINES;
+    if (next == text.len)
+        return SHAPE_EITHER;
+    if (text.at[next] != '{')
+        return SHAPE_DOCUMENT;
+    return wants_value(text, end) ? SHAPE_EITHER : SHAPE_LINES;
 }
 
 /* Cells of the first row that has any, split as libcsv would (cut.c). */
@@ -177,13 +201,21 @@ static bool refuse(GError **error, const char *advice)
     return false;
 }
 
-static bool sniff_json(struct rs_view first, size_t at, GError **error)
+/* `at`: of the '{' or '['. */
+static bool sniff_json(struct rs_view first, size_t at,
+                       struct rs_dialect *dialect, GError **error)
 {
-    if (!is_json_document(first, at))
+    dialect->type = RS_RECORD_JSONL;
+    enum shape shape =
+        first.at[at] == '[' ? SHAPE_DOCUMENT : shape_of(first, at);
+    if (shape == SHAPE_LINES ||
+        rs_document_find(first, at, &dialect->array_at, &dialect->array_depth))
         return true;
-    return refuse(error, "one JSON document over many lines; rastro reads "
-                         "JSON lines: jq -c . FILE makes one of each object "
-                         "(jq -c '.messages[]' FILE for Telegram Desktop)");
+    if (shape == SHAPE_EITHER)
+        return true;
+    return refuse(error, "one JSON document; rastro reads JSON lines, or an "
+                         "array of objects: jq -c '.[]' FILE makes lines of "
+                         "its members, jq -c . FILE of itself");
 }
 
 static bool sniff_csv(struct rs_view first, GError **error)
@@ -205,13 +237,8 @@ bool rs_sniff(struct rs_view first, struct rs_dialect *dialect, GError **error)
         return refuse(error, advice);
     dialect->bom_len = begins(first, 0, "\xef\xbb\xbf", 3) ? 3 : 0;
     size_t at = skip_blanks(first, dialect->bom_len);
-    if (is_json_array(first, at))
-        return refuse(error, "one JSON document; rastro reads JSON lines: "
-                             "jq -c '.[]' FILE makes them");
-    if (at < first.len && first.at[at] == '{') {
-        dialect->type = RS_RECORD_JSONL;
-        return sniff_json(first, at, error);
-    }
+    if (is_json_array(first, at) || (at < first.len && first.at[at] == '{'))
+        return sniff_json(first, at, dialect, error);
     dialect->delimiter = guess_delimiter(first, dialect->bom_len);
     return sniff_csv(first, error);
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "record/cut.h"
+#include "record/flatten.h"
 
 struct rs_chunk_pool {
     size_t chunk_len;
@@ -17,6 +18,8 @@ struct rs_chunks {
     struct rs_chunk *chunk; /* being filled; begins at a record */
     size_t whole;           /* bytes of it up to the end of a record */
     struct rs_view first;   /* a stream's bytes that were looked at */
+    bool is_flattened;      /* a document's elements: read as JSON lines */
+    struct rs_flatten flatten;
     bool is_ended;
     GError *ended_by; /* owned; NULL for a good end */
 };
@@ -123,6 +126,15 @@ static bool pass_header(struct rs_chunks *chunks, const GByteArray *header,
     return true;
 }
 
+/* As read_some(), of what the cutter and the workers are to see. */
+static size_t read_records(struct rs_chunks *chunks, char *bytes, size_t cap)
+{
+    size_t len = read_some(chunks, bytes, cap);
+    if (chunks->is_flattened)
+        rs_flatten_next(&chunks->flatten, bytes, len);
+    return len;
+}
+
 struct rs_chunks *rs_chunks_open(struct rs_scan_input *input,
                                  struct rs_chunk_pool *pool, GError **error)
 {
@@ -136,6 +148,8 @@ struct rs_chunks *rs_chunks_open(struct rs_scan_input *input,
         chunks->first = (struct rs_view){(const char *)input->first->data,
                                          input->first->len};
     rs_cut_init(&chunks->cut, &input->dialect);
+    chunks->is_flattened = rs_dialect_is_document(&input->dialect);
+    rs_flatten_init(&chunks->flatten, input->dialect.array_depth);
     if (!pass_header(chunks, input->header, error)) {
         rs_chunks_close(chunks);
         return NULL;
@@ -215,7 +229,7 @@ static struct rs_chunk *skip(struct rs_chunks *chunks)
     struct rs_chunk *next = chunk_take(chunks->pool);
     size_t end = 0;
     while (end == 0) {
-        next->len = read_some(chunks, next->bytes, next->cap);
+        next->len = read_records(chunks, next->bytes, next->cap);
         if (next->len == 0)
             break;
         struct rs_view bytes = {next->bytes, next->len};
@@ -254,8 +268,8 @@ struct rs_chunk *rs_chunks_next(struct rs_chunks *chunks, GError **error)
                 return skip(chunks);
             make_room(chunks);
         }
-        size_t len = read_some(chunks, chunk->bytes + chunk->len,
-                               chunk->cap - chunk->len);
+        size_t len = read_records(chunks, chunk->bytes + chunk->len,
+                                  chunk->cap - chunk->len);
         if (len == 0)
             break;
         struct rs_view bytes = {chunk->bytes + chunk->len, len};

@@ -37,6 +37,13 @@ static GArray *uses_of(const GPtrArray *inputs)
     return uses;
 }
 
+static const char *type_of(const struct rs_dialect *dialect)
+{
+    if (dialect->type == RS_RECORD_CSV)
+        return "csv";
+    return rs_dialect_is_document(dialect) ? "json" : "jsonl";
+}
+
 void rs_summary_notes(const struct rs_plan *plan, GString *out)
 {
     g_autoptr(GArray) uses = uses_of(plan->inputs);
@@ -50,9 +57,8 @@ void rs_summary_notes(const struct rs_plan *plan, GString *out)
         if (!input->mapping)
             g_string_append(out, ": empty\n");
         else
-            g_string_append_printf(
-                out, ": read as %s (%s)\n", preset_of(input),
-                input->dialect.type == RS_RECORD_CSV ? "csv" : "jsonl");
+            g_string_append_printf(out, ": read as %s (%s)\n", preset_of(input),
+                                   type_of(&input->dialect));
     }
 }
 

@@ -81,7 +81,7 @@ END_TEST
 
 START_TEST(the_delimiter_of_the_dialect_opens_fields)
 {
-    struct rs_dialect semicolon = {RS_RECORD_CSV, ';', 0};
+    struct rs_dialect semicolon = {.type = RS_RECORD_CSV, .delimiter = ';'};
     ck_assert_uint_eq(next(&semicolon, "a;\"b\nc"), 0);
     ck_assert_uint_eq(next(&semicolon, "a,\"b\nc"), 5);
 }

@@ -6,8 +6,8 @@
 #include "record/reader.h"
 #include "unit.h"
 
-static const struct rs_dialect csv = {RS_RECORD_CSV, ',', 0};
-static const struct rs_dialect jsonl = {RS_RECORD_JSONL, ',', 0};
+static const struct rs_dialect csv = {.type = RS_RECORD_CSV, .delimiter = ','};
+static const struct rs_dialect jsonl = {.type = RS_RECORD_JSONL};
 
 static GPtrArray *columns_of(const char *comma_list)
 {
