@@ -4,7 +4,13 @@
 #include <stdalign.h>
 #include <stdint.h>
 
-#define BLOCK_LEN ((size_t)64 << 10)
+#include "base/limits.h"
+
+/* The first block of an arena, and the largest that is made for many
+ * allocations: the verdicts on a small file should not take what those on a
+ * large one do. */
+#define BLOCK_LEN_FIRST ((size_t)4 << 10)
+#define BLOCK_LEN_MAX ((size_t)64 << 10)
 
 struct block {
     struct block *next;
@@ -13,33 +19,48 @@ struct block {
 };
 
 struct rs_arena {
-    struct block *top;
+    struct block *top;   /* being filled, the full ones behind it */
+    struct block *spare; /* empty */
+    size_t spare_len;
+    size_t next_len; /* of the next block */
 };
 
-static struct block *block_open(size_t len, struct block *next)
+static struct block *block_open(size_t len)
 {
     g_assert(len <= SIZE_MAX - sizeof(struct block));
     struct block *block = g_malloc(sizeof *block + len);
-    *block = (struct block){.next = next, .len = len};
+    *block = (struct block){.len = len};
+    return block;
+}
+
+static struct block *pop(struct block **stack)
+{
+    struct block *block = *stack;
+    *stack = block->next;
     return block;
 }
 
 struct rs_arena *rs_arena_open(void)
 {
-    struct rs_arena *arena = g_new(struct rs_arena, 1);
-    arena->top = block_open(BLOCK_LEN, NULL);
+    struct rs_arena *arena = g_new0(struct rs_arena, 1);
+    arena->next_len = BLOCK_LEN_FIRST;
     return arena;
 }
 
-/* Frees every block but the oldest, which is the one of usual length. */
 void rs_arena_reset(struct rs_arena *arena)
 {
-    while (arena->top->next) {
-        struct block *next = arena->top->next;
-        g_free(arena->top);
-        arena->top = next;
+    while (arena->top) {
+        struct block *block = pop(&arena->top);
+        if (block->len > BLOCK_LEN_MAX ||
+            arena->spare_len >= RS_ARENA_KEEP_LEN) {
+            g_free(block);
+            continue;
+        }
+        block->used = 0;
+        block->next = arena->spare;
+        arena->spare = block;
+        arena->spare_len += block->len;
     }
-    arena->top->used = 0;
 }
 
 void rs_arena_close(struct rs_arena *arena)
@@ -47,23 +68,34 @@ void rs_arena_close(struct rs_arena *arena)
     if (!arena)
         return;
     rs_arena_reset(arena);
-    g_free(arena->top);
+    while (arena->spare)
+        g_free(pop(&arena->spare));
     g_free(arena);
+}
+
+static void add_block(struct rs_arena *arena, size_t len)
+{
+    struct block *block;
+    if (arena->spare && len <= arena->spare->len) {
+        block = pop(&arena->spare);
+        arena->spare_len -= block->len;
+    } else {
+        block = block_open(MAX(len, arena->next_len));
+        arena->next_len = MIN(2 * arena->next_len, BLOCK_LEN_MAX);
+    }
+    block->next = arena->top;
+    arena->top = block;
 }
 
 void *rs_arena_alloc(struct rs_arena *arena, size_t len)
 {
-    struct block *top = arena->top;
-    size_t room = top->len - top->used;
+    const size_t unit = alignof(max_align_t);
     g_assert(len < SIZE_MAX / 2);
-    size_t rounded =
-        (len + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (rounded > room) {
-        top = block_open(MAX(rounded, BLOCK_LEN), top);
-        arena->top = top;
-    }
-    void *at = top->bytes + top->used;
-    top->used += rounded;
+    len = (len + unit - 1) / unit * unit;
+    if (!arena->top || len > arena->top->len - arena->top->used)
+        add_block(arena, len);
+    void *at = arena->top->bytes + arena->top->used;
+    arena->top->used += len;
     return at;
 }
 
