@@ -12,7 +12,7 @@ static const char examples[] =
     "  zcat dump.jsonl.gz | rastro scan - --by page > pages.csv\n"
     "  rastro scan -o run --since 2021-01-01 exports/\n"
     "  rastro scan --map text=Body --map container_name=Author forum.csv\n\n"
-    "Reads CSV and JSON, gzipped or plain; FILE - is standard input.\n"
+    "Reads CSV and JSON, gzipped, zstd or plain; FILE - is standard input.\n"
     "Exit status: 0 every record is accounted for; 2 usage or pack error;\n"
     "3 coverage is incomplete; 4 cannot read or write; 130 interrupted;\n"
     "141 the reader of the output went away.";

@@ -27,24 +27,44 @@
 #include "input/gzip.h"
 #include "input/inflate_isal.h"
 #include "input/inflate_zlib.h"
+#include "input/zstd.h"
 
 /* Bytes unpacked at a time while a member is replayed. */
 #define REPLAY_LEN ((size_t)64 << 10)
 
 _Static_assert(RS_BLOCKS_BACK >= RS_DECODER_BACK, "a decoder may move back");
+_Static_assert(RS_BLOCKS_BACK >= RS_ZSTD_MAGIC_LEN, "a magic is given back");
 
-enum stage { AT_MEMBER, IN_PLAIN, IN_DEFLATE, AT_TRAILER, AT_END };
+enum stage {
+    AT_START,
+    IN_PLAIN,
+    AT_MEMBER, /* gzip: this and the next two */
+    IN_DEFLATE,
+    AT_TRAILER,
+    IN_FRAMES, /* zstd */
+    AT_END
+};
+
+/* What a format's name is and what its parts are called in messages. */
+struct format {
+    const char *name, *part;
+};
+
+static const struct format plain = {"plain", NULL};
+static const struct format gzip = {"gzip", "member"};
+static const struct format frames = {"zstd", "frame"};
 
 enum outcome { FILLED, DONE, CORRUPT, CUT_OFF };
 
 struct rs_inflate {
     struct rs_blocks in;
     enum stage stage;
-    bool is_gzip;
+    const struct format *format;
+    uint64_t part; /* member or frame, 1-based; 0 before the first */
+    struct rs_zstd *zstd;
     const struct rs_decoder *reference, *fast; /* `fast` may be NULL */
     void *reference_state, *fast_state;        /* opened when needed */
     bool is_fast;     /* which of the two is at work on this member */
-    uint64_t member;  /* 1-based; 0 before the first */
     uint64_t data_at; /* where its deflate stream begins */
     uint64_t made;    /* bytes unpacked from it */
     uint32_t crc;     /* of these */
@@ -55,25 +75,25 @@ struct rs_inflate {
  * is that of the whole source. */
 static void fail_at(struct rs_inflate *inflate, const char *what, uint64_t at)
 {
-    char place[RS_COUNT_LEN], member[RS_COUNT_LEN];
+    char place[RS_COUNT_LEN], part[RS_COUNT_LEN];
     g_set_error(&inflate->failure, RS_ERROR, RS_ERROR_DAMAGED,
-                "member %s: %s at compressed byte %s",
-                rs_count_text(inflate->member, member), what,
+                "%s %s: %s at compressed byte %s", inflate->format->part,
+                rs_count_text(inflate->part, part), what,
                 rs_count_text(at, place));
     rs_blocks_drain(&inflate->in);
 }
 
 static void fail_junk(struct rs_inflate *inflate, uint64_t at)
 {
-    char place[RS_COUNT_LEN], member[RS_COUNT_LEN];
+    char place[RS_COUNT_LEN], part[RS_COUNT_LEN];
     g_set_error(&inflate->failure, RS_ERROR, RS_ERROR_DAMAGED,
-                "junk after member %s at compressed byte %s",
-                rs_count_text(inflate->member, member),
-                rs_count_text(at, place));
+                "junk after %s %s at compressed byte %s", inflate->format->part,
+                rs_count_text(inflate->part, part), rs_count_text(at, place));
     rs_blocks_drain(&inflate->in);
 }
 
-/* The packed bytes are over inside a member: the source failed or ended. */
+/* The packed bytes are over inside a member or frame: the source failed or
+ * ended. */
 static void fail_cut(struct rs_inflate *inflate)
 {
     if (inflate->in.failure)
@@ -116,14 +136,37 @@ static void start_stream(struct rs_inflate *inflate, bool is_fast)
 static void start_member(struct rs_inflate *inflate)
 {
     struct rs_gzip_flaw flaw;
-    inflate->is_gzip = true;
-    inflate->member++;
+    inflate->part++;
     if (!rs_gzip_read_header(&inflate->in, &flaw)) {
         fail_flaw(inflate, &flaw);
         return;
     }
     inflate->data_at = rs_blocks_at(&inflate->in);
     start_stream(inflate, inflate->fast != NULL);
+}
+
+/* Looks at the first bytes and gives them back. */
+static void find_format(struct rs_inflate *inflate)
+{
+    uint8_t first[RS_ZSTD_MAGIC_LEN];
+    size_t len = 0;
+    for (int byte; len < sizeof first; len++) {
+        if ((byte = rs_blocks_next(&inflate->in)) < 0)
+            break;
+        first[len] = (uint8_t)byte;
+    }
+    inflate->in.at -= len;
+    if (len >= 2 && first[0] == RS_GZIP_MAGIC_1 &&
+        first[1] == RS_GZIP_MAGIC_2) {
+        inflate->format = &gzip;
+        inflate->stage = AT_MEMBER;
+    } else if (len == sizeof first && rs_zstd_is_frame(first, len)) {
+        inflate->format = &frames;
+        inflate->stage = IN_FRAMES;
+        inflate->zstd = rs_zstd_open(&inflate->in);
+    } else {
+        inflate->stage = IN_PLAIN;
+    }
 }
 
 /* At the start, or behind a member: zeros (padding of tapes and blocks), then
@@ -134,18 +177,15 @@ static void find_member(struct rs_inflate *inflate)
     int byte;
     do
         byte = rs_blocks_next(in);
-    while (byte == 0 && inflate->member);
+    while (byte == 0);
     uint64_t at = rs_blocks_at(in) - 1;
     int second = byte == RS_GZIP_MAGIC_1 ? rs_blocks_next(in) : -1;
     if (second == RS_GZIP_MAGIC_2) {
         start_member(inflate);
-    } else if (!inflate->member) {
-        in->at -= (byte >= 0) + (second >= 0);
-        inflate->stage = IN_PLAIN;
     } else if (byte < 0 && !in->failure) {
         inflate->stage = AT_END;
     } else if (byte < 0 || (byte == RS_GZIP_MAGIC_1 && second < 0)) {
-        inflate->member += byte >= 0;
+        inflate->part += byte >= 0;
         fail_cut(inflate);
     } else {
         fail_junk(inflate, at);
@@ -220,10 +260,10 @@ static void replay(struct rs_inflate *inflate)
         fail_cut(inflate); /* what could be read once cannot be read again */
         return;
     }
-    char member[RS_COUNT_LEN];
+    char part[RS_COUNT_LEN];
     g_set_error(&inflate->failure, RS_ERROR, RS_ERROR_DISAGREE,
                 "member %s: ISA-L and zlib disagree about damaged bytes",
-                rs_count_text(inflate->member, member));
+                rs_count_text(inflate->part, part));
 }
 
 /* The bytes of the call in which ISA-L fails are not delivered: the last of
@@ -263,19 +303,42 @@ static void check_trailer(struct rs_inflate *inflate)
         fail_flaw(inflate, &flaw);
 }
 
+static size_t unpack_frames(struct rs_inflate *inflate, uint8_t *out,
+                            size_t cap)
+{
+    size_t made;
+    struct rs_zstd_flaw flaw;
+    enum rs_zstd_end end = rs_zstd_read(inflate->zstd, out, cap, &made, &flaw);
+    inflate->part = rs_zstd_frame(inflate->zstd);
+    if (end == RS_ZSTD_DONE)
+        inflate->stage = AT_END;
+    else if (end == RS_ZSTD_CUT)
+        fail_cut(inflate);
+    else if (end == RS_ZSTD_BAD)
+        fail_at(inflate, flaw.what, flaw.at);
+    else if (end == RS_ZSTD_JUNK)
+        fail_junk(inflate, flaw.at);
+    return made;
+}
+
 static size_t go_on(struct rs_inflate *inflate, uint8_t *out, size_t cap)
 {
     switch (inflate->stage) {
-    case AT_MEMBER:
-        find_member(inflate);
+    case AT_START:
+        find_format(inflate);
         return 0;
     case IN_PLAIN:
         return copy_plain(inflate, out, cap);
+    case AT_MEMBER:
+        find_member(inflate);
+        return 0;
     case IN_DEFLATE:
         return inflate_stream(inflate, out, cap);
     case AT_TRAILER:
         check_trailer(inflate);
         return 0;
+    case IN_FRAMES:
+        return unpack_frames(inflate, out, cap);
     case AT_END:
         break;
     }
@@ -295,6 +358,7 @@ struct rs_inflate *rs_inflate_open(struct rs_source *source,
     inflate->in.tap = options->tap;
     inflate->in.tap_data = options->tap_data;
     rs_blocks_init(&inflate->in);
+    inflate->format = &plain;
     inflate->reference = rs_inflate_zlib();
     inflate->fast = is_zlib ? NULL : rs_inflate_isal();
     return inflate;
@@ -307,6 +371,7 @@ void rs_inflate_close(struct rs_inflate *inflate)
     inflate->reference->close(inflate->reference_state);
     if (inflate->fast)
         inflate->fast->close(inflate->fast_state);
+    rs_zstd_close(inflate->zstd);
     rs_blocks_clear(&inflate->in);
     g_clear_error(&inflate->failure);
     g_free(inflate);
@@ -333,5 +398,5 @@ uint64_t rs_inflate_consumed(const struct rs_inflate *inflate)
 
 const char *rs_inflate_format(const struct rs_inflate *inflate)
 {
-    return inflate->is_gzip ? "gzip" : "plain";
+    return inflate->format->name;
 }

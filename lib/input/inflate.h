@@ -1,19 +1,21 @@
 /*
  * The unpacked bytes of a source, whatever it is packed with; by content, not
  * by name. Today: gzip (RFC 1952; any number of members, zero padding between
- * and behind them) and plain bytes.
+ * and behind them), zstd (RFC 8878; any number of frames, input/zstd.h) and
+ * plain bytes.
  *
  * What this module guarantees: for the same source it delivers the same bytes
  * and ends with the same error whether ISA-L is used or not, and whatever the
  * size of the reads. Everything that could be read before damage is delivered
  * first; only then does a read fail.
  *
- * How: where a source can be read twice, ISA-L inflates, and on any trouble
- * (an error, an early end, a wrong check sum) the member is inflated again by
- * zlib, which alone decides where it ends: what ISA-L already delivered must
- * be a prefix of zlib's bytes (compared by CRC-32 and length), and zlib goes
- * on from there. Where it is not, the read fails with RS_ERROR_DISAGREE and
- * the caller starts again with `zlib_only`. Streams are inflated by zlib.
+ * How, for gzip: where a source can be read twice, ISA-L inflates, and on any
+ * trouble (an error, an early end, a wrong check sum) the member is inflated
+ * again by zlib, which alone decides where it ends: what ISA-L already
+ * delivered must be a prefix of zlib's bytes (compared by CRC-32 and length),
+ * and zlib goes on from there. Where it is not, the read fails with
+ * RS_ERROR_DISAGREE and the caller starts again with `zlib_only`. Streams are
+ * inflated by zlib.
  *
  * One exception, which no encoder writes and no flipped bit makes: a member
  * whose code sets have unused room but whose check sum is right. ISA-L takes
@@ -54,7 +56,7 @@ void rs_inflate_close(struct rs_inflate *inflate);
 /* Up to `cap` unpacked bytes; 0 at the end; -1 on failure, after which it
  * fails in the same way again.
  * RS_ERROR_DAMAGED: cut off, corrupt, wrong check sum, or junk behind the last
- * member; the message says which member (1-based) and at which compressed
+ * member or frame; the message says which one (1-based) and at which compressed
  * byte (0-based). A wrong check sum is found when the member's bytes have been
  * delivered: they are kept, and so is what other members hold before it.
  * RS_ERROR_READ: the source failed. RS_ERROR_DISAGREE: see above. */
@@ -65,7 +67,7 @@ ssize_t rs_inflate_read(struct rs_inflate *inflate, void *bytes, size_t cap,
  * thread while this one inflates. */
 uint64_t rs_inflate_consumed(const struct rs_inflate *inflate);
 
-/* "gzip" or "plain", known after the first read. */
+/* "gzip", "zstd" or "plain", known after the first read. */
 const char *rs_inflate_format(const struct rs_inflate *inflate);
 
 #endif

@@ -20,13 +20,14 @@ struct magic {
     }
 
 static const struct magic magics[] = {
-    MAGIC("\x1f\x8b", 0, "gzip inside gzip: unpack it once (gzip -d)"),
+    MAGIC("\x1f\x8b", 0,
+          "gzip inside gzip or zstd: unpack it once (gzip -d, zstd -d)"),
     MAGIC("PK\3\4", 0,
           "a zip archive or an .xlsx workbook: unzip it, or save the sheet "
           "as CSV"),
     MAGIC("PK\5\6", 0, "an empty zip archive"),
     MAGIC("\x28\xb5\x2f\xfd", 0,
-          "zstd is not read yet: zstd -dc FILE | rastro scan -"),
+          "zstd inside gzip or zstd: unpack it once (gzip -d, zstd -d)"),
     MAGIC("\xfd\x37zXZ\0", 0,
           "xz is not read yet: xz -dc FILE | rastro scan -"),
     MAGIC("BZh", 0, "bzip2 is not read yet: bzip2 -dc FILE | rastro scan -"),

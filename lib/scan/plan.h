@@ -23,7 +23,7 @@ struct rs_scan_input {
     struct rs_dialect dialect;
     struct rs_mapping *mapping; /* NULL for an empty input */
     GByteArray *header;         /* its first bytes, up to the first record */
-    char *format;               /* "gzip" or "plain" */
+    char *format;               /* "gzip", "zstd" or "plain" */
     bool zlib_only;             /* ISA-L is not to be trusted with this one */
     struct rs_hasher *hasher;   /* NULL where no hash is wanted */
     struct rs_inflate *stream;  /* only for a stream, until it is scanned */

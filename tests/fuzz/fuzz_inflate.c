@@ -6,6 +6,9 @@
  * One exception is known and no encoder writes it (input/inflate.h): a member
  * whose code sets have unused room and whose check sum is right. A fuzzer that
  * finds a right CRC-32 of such a member by chance would report it here.
+ *
+ * A zstd frame may ask for 2 GiB, where libFuzzer stops by default: run it with
+ * -malloc_limit_mb=4096 -rss_limit_mb=4096.
  */
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,0 +1,59 @@
+/*
+ * A row of zstd frames (RFC 8878), unpacked; skippable frames are passed over.
+ * libzstd decodes, and verifies content check sums where a frame has one.
+ *
+ * What this module guarantees: the same bytes and the same end for the same
+ * frames, whatever the lengths of reads and blocks. All blocks of a frame that
+ * are sound, and what is there of a block stored as it is, are delivered
+ * before the read that says what is wrong.
+ *
+ * Memory: a frame says how far back it refers, and as much is kept. Dumps made
+ * with --long=31 say 2 GiB, so that is allowed (the most that libzstd takes);
+ * memory is touched only as far as the frame's text fills it, but then one
+ * such input costs 2 GiB, and two of them at a time cost 4.
+ */
+#ifndef RS_INPUT_ZSTD_H
+#define RS_INPUT_ZSTD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "input/blocks.h"
+
+/* Bytes that every frame begins with. */
+#define RS_ZSTD_MAGIC_LEN 4
+
+/* Whether the first `len` bytes of a file, fewer where it has no more, begin a
+ * frame. */
+bool rs_zstd_is_frame(const uint8_t *bytes, size_t len);
+
+enum rs_zstd_end {
+    RS_ZSTD_MORE, /* all `cap` bytes were made */
+    RS_ZSTD_DONE, /* there are no more frames */
+    RS_ZSTD_CUT,  /* the packed bytes are over inside a frame */
+    RS_ZSTD_BAD,  /* see the flaw */
+    RS_ZSTD_JUNK, /* what follows the last frame is none */
+};
+
+struct rs_zstd_flaw {
+    const char *what; /* of RS_ZSTD_BAD */
+    uint64_t at;      /* where the header, block, check sum or junk begins */
+};
+
+struct rs_zstd;
+
+/* Reads from `in`, which stands before the first frame and stays the
+ * caller's. */
+struct rs_zstd *rs_zstd_open(struct rs_blocks *in);
+void rs_zstd_close(struct rs_zstd *zstd);
+
+/* Unpacks up to `cap` bytes. They are fewer at an end only, and count even if
+ * it is a bad one. Not to be called again behind an end. */
+enum rs_zstd_end rs_zstd_read(struct rs_zstd *zstd, uint8_t *out, size_t cap,
+                              size_t *made, struct rs_zstd_flaw *flaw);
+
+/* Frames begun so far, skippable ones too. */
+uint64_t rs_zstd_frame(const struct rs_zstd *zstd);
+
+#endif
