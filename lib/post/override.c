@@ -38,9 +38,12 @@ static bool split(const char *option, const char *entry, int *field,
     *field = rs_field_find(rs_view_of(name));
     if (*field < 0) {
         char *more = hint(rs_nearest(name, rs_field_names()));
-        char *why = g_strdup_printf("no field is called \"%s\"%s", name, more);
+        char *all = g_strjoinv(", ", (char **)rs_field_names());
+        char *why = g_strdup_printf("no field is called \"%s\"%s; there are %s",
+                                    name, more, all);
         fail(error, option, entry, why);
         g_free(why);
+        g_free(all);
         g_free(more);
     }
     g_free(name);
