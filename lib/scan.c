@@ -146,8 +146,6 @@ void rs_scan_discard(struct rs_scan *scan)
     rs_folder_close(g_steal_pointer(&scan->folder));
 }
 
-/* ---- running ---- */
-
 static struct rs_scan_input *input_at(const struct rs_scan *scan, size_t index)
 {
     return scan->plan.inputs->pdata[index];
@@ -278,8 +276,6 @@ static bool attempt(struct rs_scan *scan, GError **error)
     }
 }
 
-/* ---- the run folder ---- */
-
 static void add_option(GArray *options, const char *name, const char *value)
 {
     struct rs_manifest_option option = {name, value};
@@ -361,8 +357,6 @@ bool rs_scan_run(struct rs_scan *scan, GError **error)
 {
     return attempt(scan, error) && finish(scan, error);
 }
-
-/* ---- what is told of it ---- */
 
 void rs_scan_progress(const struct rs_scan *scan,
                       struct rs_scan_progress *progress)

@@ -121,12 +121,6 @@ void rs_json_add_count(struct rs_json_out *json, const char *key,
     g_string_append_printf(json->out, "%" PRIu64, value);
 }
 
-void rs_json_add_int(struct rs_json_out *json, const char *key, int64_t value)
-{
-    begin_member(json, key);
-    g_string_append_printf(json->out, "%" PRId64, value);
-}
-
 void rs_json_add_bool(struct rs_json_out *json, const char *key, bool value)
 {
     begin_member(json, key);

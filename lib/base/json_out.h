@@ -34,7 +34,6 @@ void rs_json_add_text(struct rs_json_out *json, const char *key,
                       struct rs_view text);
 void rs_json_add_count(struct rs_json_out *json, const char *key,
                        uint64_t value);
-void rs_json_add_int(struct rs_json_out *json, const char *key, int64_t value);
 void rs_json_add_bool(struct rs_json_out *json, const char *key, bool value);
 void rs_json_add_null(struct rs_json_out *json, const char *key);
 

@@ -38,4 +38,21 @@ static inline int rs_view_compare(struct rs_view a, struct rs_view b)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+static inline bool rs_view_is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Without the ASCII white space around it. */
+static inline struct rs_view rs_view_trim(struct rs_view text)
+{
+    while (text.len && rs_view_is_blank(text.at[0])) {
+        text.at++;
+        text.len--;
+    }
+    while (text.len && rs_view_is_blank(text.at[text.len - 1]))
+        text.len--;
+    return text;
+}
+
 #endif

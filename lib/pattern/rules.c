@@ -401,14 +401,6 @@ uint64_t rs_rules_flag_bits(const struct rs_rules *rules)
     return bits;
 }
 
-uint64_t rs_rules_seeker_bits(const struct rs_rules *rules)
-{
-    uint64_t bits = 0;
-    for (guint i = 0; i < rules->categories->len; i++)
-        bits |= (uint64_t)rs_rules_category(rules, i)->is_seeker << i;
-    return bits;
-}
-
 const char *rs_rules_engine(void)
 {
     return rs_match_engine();

@@ -75,9 +75,8 @@ RS_API size_t rs_rules_rule_count(const struct rs_rules *rules);
 RS_API const struct rs_rule *rs_rules_rule(const struct rs_rules *rules,
                                            size_t index);
 
-/* The bits of all categories with `flag`, and of those with `is_seeker`. */
+/* The bits of all categories with `flag`. */
 RS_API uint64_t rs_rules_flag_bits(const struct rs_rules *rules);
-RS_API uint64_t rs_rules_seeker_bits(const struct rs_rules *rules);
 
 /* "PCRE2 10.42", "Hyperscan 5.4.0" or "no prefilter", for the manifest. */
 RS_API const char *rs_rules_engine(void);

@@ -1,19 +1,8 @@
 #include "post/bound.h"
 
-static struct rs_view trim(struct rs_view text)
-{
-    while (text.len && g_ascii_isspace(text.at[0])) {
-        text.at++;
-        text.len--;
-    }
-    while (text.len && g_ascii_isspace(text.at[text.len - 1]))
-        text.len--;
-    return text;
-}
-
 bool rs_bound_is_blank(struct rs_view text)
 {
-    return trim(text).len == 0;
+    return rs_view_trim(text).len == 0;
 }
 
 void rs_bound_gather(struct rs_cells *cells, const struct rs_record *record,
@@ -34,7 +23,7 @@ static struct rs_view text_in(const struct rs_cells *cells, uint16_t slot)
 {
     const struct rs_cell *cell =
         slot == RS_BOUND_NO_SLOT ? NULL : cells->first[slot];
-    return cell ? trim(cell->text) : (struct rs_view){NULL, 0};
+    return cell ? rs_view_trim(cell->text) : (struct rs_view){NULL, 0};
 }
 
 static bool contains(struct rs_view text, const char *part)

@@ -7,17 +7,6 @@
 #define EXACT_DIGITS 16
 #define ROUNDED_ZEROS 4
 
-static struct rs_view trim(struct rs_view text)
-{
-    while (text.len && g_ascii_isspace(text.at[0])) {
-        text.at++;
-        text.len--;
-    }
-    while (text.len && g_ascii_isspace(text.at[text.len - 1]))
-        text.len--;
-    return text;
-}
-
 static size_t digits_at(struct rs_view text, size_t at)
 {
     size_t end = at;
@@ -80,7 +69,7 @@ static int suffix_digits(struct rs_view suffix)
 bool rs_number_count(struct rs_view text, int64_t *count)
 {
     int64_t value;
-    text = trim(text);
+    text = rs_view_trim(text);
     size_t at = read_whole(text, &value);
     if (at == 0)
         return false;
@@ -129,7 +118,7 @@ static bool is_scientific(struct rs_view id)
 
 bool rs_number_is_damaged_id(struct rs_view id)
 {
-    id = rs_number_id(trim(id));
+    id = rs_number_id(rs_view_trim(id));
     if (is_scientific(id))
         return true;
     size_t sign = id.len && id.at[0] == '-';

@@ -8,7 +8,6 @@ static void write_sample(struct rs_json_out *json)
     rs_json_add_text(json, "name", rs_view_of("x"));
     rs_json_open_array(json, "list");
     rs_json_add_count(json, NULL, UINT64_MAX);
-    rs_json_add_int(json, NULL, INT64_MIN);
     rs_json_open_object(json, NULL);
     rs_json_close_object(json);
     rs_json_open_array(json, NULL);
@@ -33,7 +32,7 @@ static void check_sample(int indent, const char *wanted)
 START_TEST(without_indent_all_is_on_one_line)
 {
     check_sample(0, "{\"name\":\"x\",\"list\":[18446744073709551615,"
-                    "-9223372036854775808,{},[]],\"yes\":true,\"no\":false,"
+                    "{},[]],\"yes\":true,\"no\":false,"
                     "\"none\":null,\"share\":0.25}");
 }
 END_TEST
@@ -44,7 +43,6 @@ START_TEST(with_indent_every_member_has_its_line)
                     "  \"name\": \"x\",\n"
                     "  \"list\": [\n"
                     "    18446744073709551615,\n"
-                    "    -9223372036854775808,\n"
                     "    {},\n"
                     "    []\n"
                     "  ],\n"

@@ -56,7 +56,7 @@ START_TEST(rules_number_indicators_slots_and_categories_in_order)
     ck_assert_str_eq(rs_rules_category(j.rules, 0)->title, "Offers");
     ck_assert_str_eq(rs_rules_category(j.rules, 1)->title, "seek");
     ck_assert_uint_eq(rs_rules_flag_bits(j.rules), 1);
-    ck_assert_uint_eq(rs_rules_seeker_bits(j.rules), 2);
+    ck_assert(rs_rules_category(j.rules, 1)->is_seeker);
     judging_clear(&j);
 }
 END_TEST
