@@ -40,6 +40,13 @@
 /* Distinct columns or JSON pointers that one mapping may read. */
 #define RS_SLOTS_MAX 256
 
+/* Tables that a mapping may join to the posts of a record; ours need two. */
+#define RS_TABLES_MAX 8
+
+/* Bytes of what stands around the posts of a document that are kept: the
+ * names of a chat, of a wall. */
+#define RS_CONTEXT_LEN_MAX ((size_t)64 << 10)
+
 /* Cells a single record may give to the slots (an array gives one each). */
 #define RS_CELLS_MAX 4096
 

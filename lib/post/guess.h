@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-#include "record/sniff.h"
+#include "record/dialect.h"
 
 /* The names with commas between them; of a long list, the beginning and how
  * many more there are. To be freed. */

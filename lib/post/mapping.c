@@ -156,9 +156,11 @@ static bool open_schema(struct rs_mapping *mapping,
                         const struct rs_dialect *dialect,
                         const GPtrArray *columns, GError **error)
 {
-    const char *const *names = (const char *const *)mapping->slots->pdata;
-    mapping->schema =
-        rs_schema_open(dialect, columns, names, mapping->slots->len, error);
+    struct rs_wanted wanted = {
+        .names = (const char *const *)mapping->slots->pdata,
+        .count = mapping->slots->len,
+    };
+    mapping->schema = rs_schema_open(dialect, columns, &wanted, error);
     mapping->plan.slot_count = mapping->slots->len;
     return mapping->schema != NULL;
 }

@@ -12,7 +12,7 @@
 #include "base/view.h"
 #include "post/field.h"
 #include "post/rule.h"
-#include "record/sniff.h"
+#include "record/dialect.h"
 
 struct rs_preset;
 

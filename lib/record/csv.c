@@ -133,7 +133,7 @@ static GPtrArray *header_columns(const struct rs_dialect *dialect,
 static bool find_header(const struct rs_dialect *dialect, struct rs_view first,
                         size_t *used, struct rs_view *row, GError **error)
 {
-    size_t at = skip_empty_rows(first, MIN(dialect->bom_len, first.len));
+    size_t at = skip_empty_rows(first, MIN(dialect->skip_len, first.len));
     struct rs_view rest = {first.at + at, first.len - at};
     struct rs_cut cut;
     rs_cut_init(&cut, dialect);
@@ -226,11 +226,11 @@ void rs_csv_close(struct rs_csv *csv)
     g_free(csv);
 }
 
-void rs_csv_start(struct rs_csv *csv, struct rs_view chunk, bool is_cut,
+void rs_csv_start(struct rs_csv *csv, const struct rs_piece *piece,
                   struct rs_arena *arena)
 {
-    csv->chunk = chunk;
-    csv->is_cut = is_cut;
+    csv->chunk = piece->bytes;
+    csv->is_cut = piece->is_cut;
     csv->arena = arena;
     csv->at = 0;
     csv->lines = 0;
@@ -274,7 +274,8 @@ static struct rs_view keep(struct rs_csv *csv, struct rs_view cell)
     struct rs_view kept = cell;
     if (!csv->row_is_valid)
         kept = rs_utf8_repair(csv->arena, cell, &repaired);
-    csv->record.is_repaired |= repaired;
+    if (repaired)
+        csv->record.repairs |= 1u << RS_REPAIR_ILL_FORMED;
     return repaired ? kept : rs_arena_copy(csv->arena, cell);
 }
 
@@ -341,7 +342,8 @@ const struct rs_record *rs_csv_next(struct rs_csv *csv)
     if (record->reject) {
         record->cells = NULL;
         record->cell_count = 0;
-        record->is_header = record->is_ragged = record->is_repaired = false;
+        record->is_header = record->is_ragged = false;
+        record->repairs = 0;
     }
     return record;
 }

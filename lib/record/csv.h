@@ -8,8 +8,8 @@
 #include <glib.h>
 
 #include "base/arena.h"
+#include "record/dialect.h"
 #include "record/record.h"
-#include "record/sniff.h"
 
 /* The cells of the first row, as rs_reader_columns() gives them. */
 GPtrArray *rs_csv_columns(const struct rs_dialect *dialect,
@@ -30,7 +30,7 @@ struct rs_csv *rs_csv_open(const struct rs_csv_schema *schema);
 void rs_csv_close(struct rs_csv *csv);
 
 /* As their namesakes in record/reader.h. */
-void rs_csv_start(struct rs_csv *csv, struct rs_view chunk, bool is_cut,
+void rs_csv_start(struct rs_csv *csv, const struct rs_piece *piece,
                   struct rs_arena *arena);
 const struct rs_record *rs_csv_next(struct rs_csv *csv);
 uint64_t rs_csv_lines(const struct rs_csv *csv);

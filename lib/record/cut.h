@@ -8,7 +8,7 @@
 #ifndef RS_RECORD_CUT_H
 #define RS_RECORD_CUT_H
 
-#include "record/sniff.h"
+#include "record/dialect.h"
 
 struct rs_cut {
     struct rs_dialect dialect;

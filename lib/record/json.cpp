@@ -355,7 +355,8 @@ rs_reject rs_json_read(rs_json *json, const rs_json_paths *paths, rs_view text,
     bool whole = reject == RS_REJECT_NONE;
     record->cells = whole ? json->cells : nullptr;
     record->cell_count = whole ? json->cell_count : 0;
-    record->is_repaired = whole && json->is_repaired;
+    record->repairs =
+        whole && json->is_repaired ? 1u << RS_REPAIR_ILL_FORMED : 0;
     return reject;
 }
 

@@ -19,7 +19,7 @@ void rs_json_close(struct rs_json *json);
 
 /* Reads what `paths` want of an object into the record's cells, which live
  * until the next call (their texts as long as `text` and `arena`), and sets
- * `is_repaired`. RS_REJECT_BAD_JSON, RS_REJECT_NOT_OBJECT or
+ * `repairs`. RS_REJECT_BAD_JSON, RS_REJECT_NOT_OBJECT or
  * RS_REJECT_TOO_MANY_CELLS, and no cells, when it cannot. Checked in full are
  * the brackets, the UTF-8, and the values wanted; values that nobody wants
  * are checked for structure only, as far as it takes to find their end. */

@@ -91,11 +91,11 @@ void rs_jsonl_close(struct rs_jsonl *jsonl)
     g_free(jsonl);
 }
 
-void rs_jsonl_start(struct rs_jsonl *jsonl, struct rs_view chunk, bool is_cut,
+void rs_jsonl_start(struct rs_jsonl *jsonl, const struct rs_piece *piece,
                     struct rs_arena *arena)
 {
-    jsonl->chunk = chunk;
-    jsonl->is_cut = is_cut;
+    jsonl->chunk = piece->bytes;
+    jsonl->is_cut = piece->is_cut;
     jsonl->arena = arena;
     jsonl->at = 0;
     jsonl->lines = jsonl->records = 0;
@@ -115,7 +115,8 @@ static enum rs_reject read_text(struct rs_jsonl *jsonl, struct rs_view text)
     text = text_of(rs_json_text_repair(jsonl->arena, text, &repaired));
     reject =
         rs_json_read(jsonl->json, jsonl->paths, text, jsonl->arena, record);
-    record->is_repaired |= repaired && reject == RS_REJECT_NONE;
+    if (repaired && reject == RS_REJECT_NONE)
+        record->repairs |= 1u << RS_REPAIR_ILL_FORMED;
     return reject;
 }
 

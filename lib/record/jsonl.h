@@ -21,7 +21,7 @@ struct rs_jsonl *rs_jsonl_open(const struct rs_json_paths *paths);
 void rs_jsonl_close(struct rs_jsonl *jsonl);
 
 /* As their namesakes in record/reader.h. */
-void rs_jsonl_start(struct rs_jsonl *jsonl, struct rs_view chunk, bool is_cut,
+void rs_jsonl_start(struct rs_jsonl *jsonl, const struct rs_piece *piece,
                     struct rs_arena *arena);
 const struct rs_record *rs_jsonl_next(struct rs_jsonl *jsonl);
 uint64_t rs_jsonl_lines(const struct rs_jsonl *jsonl);

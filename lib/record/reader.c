@@ -45,7 +45,7 @@ GPtrArray *rs_reader_columns(const struct rs_dialect *dialect,
         return rs_csv_columns(dialect, first, used, error);
     if (rs_dialect_is_document(dialect))
         return document_columns(dialect, first, used, error);
-    size_t mark = MIN(dialect->bom_len, first.len);
+    size_t mark = MIN(dialect->skip_len, first.len);
     struct rs_view text = {first.at + mark, first.len - mark};
     GPtrArray *columns = rs_jsonl_columns(text, error);
     if (columns)
@@ -88,9 +88,10 @@ int rs_columns_find(const GPtrArray *columns, const char *name)
 
 struct rs_schema *rs_schema_open(const struct rs_dialect *dialect,
                                  const GPtrArray *columns,
-                                 const char *const *names, size_t count,
-                                 GError **error)
+                                 const struct rs_wanted *wanted, GError **error)
 {
+    const char *const *names = wanted->names;
+    size_t count = wanted->count;
     if (count > RS_SLOTS_MAX) {
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                     "%" G_GSIZE_FORMAT " columns are wanted, %d can be read",
@@ -140,13 +141,13 @@ void rs_reader_close(struct rs_reader *reader)
     g_free(reader);
 }
 
-void rs_reader_start(struct rs_reader *reader, struct rs_view chunk,
-                     bool is_cut, struct rs_arena *arena)
+void rs_reader_start(struct rs_reader *reader, const struct rs_piece *piece,
+                     struct rs_arena *arena)
 {
     if (reader->type == RS_RECORD_CSV)
-        rs_csv_start(reader->csv, chunk, is_cut, arena);
+        rs_csv_start(reader->csv, piece, arena);
     else
-        rs_jsonl_start(reader->jsonl, chunk, is_cut, arena);
+        rs_jsonl_start(reader->jsonl, piece, arena);
 }
 
 const struct rs_record *rs_reader_next(struct rs_reader *reader)

@@ -16,8 +16,9 @@
 #include <glib.h>
 
 #include "base/arena.h"
+#include "record/dialect.h"
 #include "record/record.h"
-#include "record/sniff.h"
+#include "record/wanted.h"
 
 struct rs_schema;
 
@@ -35,13 +36,14 @@ GPtrArray *rs_reader_columns(const struct rs_dialect *dialect,
                              struct rs_view first, size_t *used,
                              GError **error);
 
-/* What to read: `names[slot]` is a column name (CSV, compared as in
- * rs_columns_find()) or a JSON pointer where a "*" step stands for every
- * element of an array. `columns` are those of rs_reader_columns(). Names that
- * are not there give no cells. Copies what it needs. */
+/* What to read (record/wanted.h): a CSV's names are compared as in
+ * rs_columns_find(). `columns` are those of rs_reader_columns(). Names that are
+ * not there give no cells. Copies what it needs. RS_ERROR_USAGE for more than
+ * RS_SLOTS_MAX names, for what is no JSON pointer, for a table that is not
+ * known. */
 struct rs_schema *rs_schema_open(const struct rs_dialect *dialect,
                                  const GPtrArray *columns,
-                                 const char *const *names, size_t count,
+                                 const struct rs_wanted *wanted,
                                  GError **error);
 void rs_schema_close(struct rs_schema *schema);
 
@@ -55,12 +57,10 @@ struct rs_reader;
 struct rs_reader *rs_reader_open(const struct rs_schema *schema);
 void rs_reader_close(struct rs_reader *reader);
 
-/* Starts on a chunk of whole records. RS_PADDING bytes behind the view must be
- * readable. `is_cut`: the input broke off behind this chunk, so a last record
- * without its end is RS_REJECT_CUT. `arena` takes what must be unescaped;
- * cells live until it is reset. */
-void rs_reader_start(struct rs_reader *reader, struct rs_view chunk,
-                     bool is_cut, struct rs_arena *arena);
+/* Starts on a piece, which the reader borrows. `arena` takes what must be
+ * unescaped; cells live until it is reset. */
+void rs_reader_start(struct rs_reader *reader, const struct rs_piece *piece,
+                     struct rs_arena *arena);
 
 /* The next record, or NULL at the end of the chunk. Blank lines and empty rows
  * are no records. */

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/repair.h"
 #include "base/view.h"
 
 enum rs_record_type { RS_RECORD_CSV, RS_RECORD_JSONL };
@@ -42,6 +43,16 @@ enum rs_reject {
 /* The code as printed, such as "bad-json". */
 const char *rs_reject_code(enum rs_reject reject);
 
+/* A stretch of whole records, as a reader is given it. */
+struct rs_piece {
+    struct rs_view bytes; /* RS_PADDING more must be readable behind them */
+    /* A JSON object: what stands around the array that these records are in,
+     * as far as it stood before them; empty without any. */
+    struct rs_view context;
+    bool is_cut; /* the input broke off behind them: a last record without its
+                  * end is RS_REJECT_CUT */
+};
+
 /* Valid until the next record is asked for. */
 struct rs_record {
     const struct rs_cell *cells; /* in slot order of appearance */
@@ -49,7 +60,7 @@ struct rs_record {
     enum rs_reject reject; /* when set, there are no cells */
     bool is_header;        /* a CSV row that repeats the header */
     bool is_ragged;        /* fewer cells than columns */
-    bool is_repaired;      /* ill-formed bytes became U+FFFD */
+    unsigned repairs;      /* bits of enum rs_repair */
     struct rs_view raw;    /* the record's bytes, line end left out */
     uint64_t at;           /* of its first byte, 0-based, in the chunk */
     uint64_t line;         /* 0-based, of its first line, in the chunk */

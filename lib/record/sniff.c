@@ -2,7 +2,8 @@
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "record/document.h"
+#include "record/csv_guess.h"
+#include "record/json_shape.h"
 
 /* Bytes in which no CSV holds a NUL but a binary file does. */
 #define BINARY_PROBE_LEN ((size_t)512)
@@ -91,132 +92,10 @@ static size_t skip_blanks(struct rs_view text, size_t at)
     return at;
 }
 
-/* '[' and behind it what a JSON value begins with, or nothing at all; `[id]`
- * is how SQL Server writes a column. */
-static bool is_json_array(struct rs_view text, size_t at)
-{
-    if (at == text.len || text.at[at] != '[')
-        return false;
-    at = skip_blanks(text, at + 1);
-    if (at == text.len)
-        return true;
-    return text.at[at] && strchr("{[]\"-0123456789", text.at[at]);
-}
-
-/* How many brackets of the line that begins at `*at` are left open. Moves
- * `*at` to the line's end. */
-static size_t open_brackets(struct rs_view text, size_t *at)
-{
-    size_t depth = 0;
-    bool quoted = false;
-    for (; *at < text.len && text.at[*at] != '\n'; (*at)++) {
-        char byte = text.at[*at];
-        if (byte == '"')
-            quoted = !quoted;
-        else if (quoted && byte == '\\' && *at + 1 < text.len)
-            (*at) += text.at[*at + 1] != '\n';
-        else if (!quoted && (byte == '{' || byte == '['))
-            depth++;
-        else if (!quoted && (byte == '}' || byte == ']'))
-            depth -= depth > 0;
-    }
-    return depth;
-}
-
-/* Whether a JSON value may follow the byte before `at`, blanks left out. */
-static bool wants_value(struct rs_view text, size_t at)
-{
-    while (at && text.at[at - 1] && strchr(" \t\r\n", text.at[at - 1]))
-        at--;
-    return at && text.at[at - 1] && strchr("[,:", text.at[at - 1]);
-}
-
-/* What an object that begins at `at` can be, going by where its line ends. */
-enum shape {
-    SHAPE_LINES,    /* the first of JSON lines */
-    SHAPE_DOCUMENT, /* one document over many lines */
-    SHAPE_EITHER,   /* a document where it wraps posts */
-};
-
-/* When the second line begins another object, only the first line is broken,
- * and that is for the reader to say; unless it breaks off where an object may
- * come. An only line that fills the probe may not be the only one. */
-static enum shape shape_of(struct rs_view text, size_t at)
-{
-    size_t end = at;
-    size_t open = open_brackets(text, &end);
-    size_t next = skip_blanks(text, end);
-    if (open == 0)
-        return next == text.len && text.len % RS_PROBE_LEN ? SHAPE_EITHER
-                                                           : SHAPE_LINES;
-    if (next == text.len)
-        return SHAPE_EITHER;
-    if (text.at[next] != '{')
-        return SHAPE_DOCUMENT;
-    return wants_value(text, end) ? SHAPE_EITHER : SHAPE_LINES;
-}
-
-/* Cells of the first row that has any, split as libcsv would (cut.c). */
-static size_t count_cells(struct rs_view text, size_t at, char delimiter)
-{
-    enum { START, PLAIN, QUOTED, QUOTE } state = START;
-    size_t cells = 1;
-    while (at < text.len && (text.at[at] == '\r' || text.at[at] == '\n'))
-        at++;
-    for (; at < text.len; at++) {
-        char byte = text.at[at];
-        if (state == QUOTED) {
-            state = byte == '"' ? QUOTE : QUOTED;
-        } else if (byte == '"' && state != PLAIN) {
-            state = QUOTED;
-        } else if (byte == '\r' || byte == '\n') {
-            break;
-        } else if (byte == delimiter) {
-            state = START;
-            cells++;
-        } else {
-            state = state == QUOTE ? QUOTED : PLAIN;
-        }
-    }
-    return cells;
-}
-
-static char guess_delimiter(struct rs_view text, size_t at)
-{
-    static const char candidates[] = ",;\t|";
-    char best = ',';
-    size_t most = 1;
-    for (const char *candidate = candidates; *candidate; candidate++) {
-        size_t cells = count_cells(text, at, *candidate);
-        if (cells > most) {
-            most = cells;
-            best = *candidate;
-        }
-    }
-    return best;
-}
-
 static bool refuse(GError **error, const char *advice)
 {
     g_set_error_literal(error, RS_ERROR, RS_ERROR_USAGE, advice);
     return false;
-}
-
-/* `at`: of the '{' or '['. */
-static bool sniff_json(struct rs_view first, size_t at,
-                       struct rs_dialect *dialect, GError **error)
-{
-    dialect->type = RS_RECORD_JSONL;
-    enum shape shape =
-        first.at[at] == '[' ? SHAPE_DOCUMENT : shape_of(first, at);
-    if (shape == SHAPE_LINES ||
-        rs_document_find(first, at, &dialect->array_at, &dialect->array_depth))
-        return true;
-    if (shape == SHAPE_EITHER)
-        return true;
-    return refuse(error, "one JSON document; rastro reads JSON lines, or an "
-                         "array of objects: jq -c '.[]' FILE makes lines of "
-                         "its members, jq -c . FILE of itself");
 }
 
 static bool sniff_csv(struct rs_view first, GError **error)
@@ -236,10 +115,10 @@ bool rs_sniff(struct rs_view first, struct rs_dialect *dialect, GError **error)
                  "iconv -f UTF-16LE (or BE) -t UTF-8 FILE";
     if (advice)
         return refuse(error, advice);
-    dialect->bom_len = begins(first, 0, "\xef\xbb\xbf", 3) ? 3 : 0;
-    size_t at = skip_blanks(first, dialect->bom_len);
-    if (is_json_array(first, at) || (at < first.len && first.at[at] == '{'))
-        return sniff_json(first, at, dialect, error);
-    dialect->delimiter = guess_delimiter(first, dialect->bom_len);
+    dialect->skip_len = begins(first, 0, "\xef\xbb\xbf", 3) ? 3 : 0;
+    size_t at = skip_blanks(first, dialect->skip_len);
+    if (rs_json_shape_is_json(first, at))
+        return rs_json_shape(first, at, dialect, error);
+    rs_csv_guess(first, dialect);
     return sniff_csv(first, error);
 }

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "record/sniff.h"
+#include "record/dialect.h"
 #include "tally/keys.h"
 
 /* Lists are NULL-ended; NULL anywhere means "not given". All borrowed for the

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "record/sniff.h"
 
 static void input_close(gpointer data)
 {

@@ -107,11 +107,11 @@ judge(struct rs_work *work, const struct rs_post *post, uint32_t *text_hash)
     return rs_judge(work->judge, folded, post->text_count);
 }
 
-static uint8_t notes_of(const struct rs_record *record,
-                        const struct rs_post *post)
+static uint32_t notes_of(const struct rs_record *record,
+                         const struct rs_post *post)
 {
     unsigned notes = 0;
-    notes |= (unsigned)record->is_repaired << RS_NOTE_REPAIRED;
+    notes |= (record->repairs | post->repairs) << RS_NOTE_ILL_FORMED;
     notes |= (unsigned)record->is_ragged << RS_NOTE_RAGGED;
     notes |= (unsigned)(post->day == RS_NO_DAY) << RS_NOTE_UNDATED;
     notes |= (unsigned)(post->day != RS_NO_DAY && !post->has_zone)
@@ -119,7 +119,9 @@ static uint8_t notes_of(const struct rs_record *record,
     notes |= (unsigned)(post->post_id.len == 0) << RS_NOTE_NO_ID;
     notes |= (unsigned)(post->is_id_damaged || post->is_container_damaged)
              << RS_NOTE_DAMAGED_ID;
-    return (uint8_t)notes;
+    notes |= (unsigned)post->sponsored << RS_NOTE_SPONSORED;
+    notes |= (unsigned)post->removed << RS_NOTE_REMOVED;
+    return notes;
 }
 
 static bool is_filtered(const struct rs_work *work, const struct rs_post *post)
@@ -199,7 +201,8 @@ struct rs_verdicts *rs_work_chunk(struct rs_work *work,
         reader_of(work, rs_mapping_schema(input->mapping));
     rs_arena_reset(work->arena);
     rs_named_start(work->named);
-    rs_reader_start(reader, bytes, chunk->is_cut, work->arena);
+    struct rs_piece piece = {.bytes = bytes, .is_cut = chunk->is_cut};
+    rs_reader_start(reader, &piece, work->arena);
     const struct rs_record *record;
     while ((record = rs_reader_next(reader))) {
         add_record(work, input->mapping, record, verdicts);

@@ -16,8 +16,16 @@ static const struct {
 static const struct {
     const char *name, *title;
 } notes[RS_NOTE_COUNT] = {
-    [RS_NOTE_REPAIRED] = {"repaired",
-                          "had ill-formed text, read with U+FFFD in its place"},
+    [RS_NOTE_ILL_FORMED] =
+        {"ill_formed", "had ill-formed text, read with U+FFFD in its place"},
+    [RS_NOTE_CP1252] = {"windows_1252",
+                        "had text in Windows-1252, read as such"},
+    [RS_NOTE_DOUBLE_ENCODED] = {"double_encoded",
+                                "had text that was encoded twice, undone"},
+    [RS_NOTE_MARKUP] = {"markup",
+                        "had HTML tags or entities, read as plain text"},
+    [RS_NOTE_R_ESCAPE] = {"r_escape",
+                          "had R's escapes (<U+00E1>), read as characters"},
     [RS_NOTE_RAGGED] = {"ragged", "had fewer cells than the header"},
     [RS_NOTE_UNDATED] = {"undated", "had no date that could be read"},
     [RS_NOTE_NO_ZONE] = {"no_zone",
@@ -28,6 +36,9 @@ static const struct {
                             "had an id that lost digits, not used as a key"},
     [RS_NOTE_CHANGED] =
         {"changed", "repeated the id of an earlier post with another text"},
+    [RS_NOTE_SPONSORED] = {"sponsored", "were paid for, as the export says"},
+    [RS_NOTE_REMOVED] = {"removed",
+                         "were removed or withheld, as the export says"},
 };
 
 const char *rs_class_name(enum rs_class class)

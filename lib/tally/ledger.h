@@ -9,6 +9,7 @@
 #include <glib.h>
 #include <stdint.h>
 
+#include "base/repair.h"
 #include "record/record.h"
 
 enum rs_class {
@@ -22,15 +23,24 @@ enum rs_class {
 };
 
 enum rs_note {
-    RS_NOTE_REPAIRED, /* ill-formed bytes became U+FFFD */
-    RS_NOTE_RAGGED,   /* a CSV row with too few cells */
+    RS_NOTE_ILL_FORMED, /* this and the next four: enum rs_repair */
+    RS_NOTE_CP1252,
+    RS_NOTE_DOUBLE_ENCODED,
+    RS_NOTE_MARKUP,
+    RS_NOTE_R_ESCAPE,
+    RS_NOTE_RAGGED, /* a CSV row with too few cells */
     RS_NOTE_UNDATED,
     RS_NOTE_NO_ZONE,    /* a time without a zone: taken as written */
     RS_NOTE_NO_ID,      /* cannot be known as a duplicate */
     RS_NOTE_DAMAGED_ID, /* the id was rounded: not used as a key */
     RS_NOTE_CHANGED,    /* a duplicate by id whose text differs */
+    RS_NOTE_SPONSORED,  /* says the export */
+    RS_NOTE_REMOVED,    /* says the export */
     RS_NOTE_COUNT
 };
+
+_Static_assert(RS_NOTE_R_ESCAPE - RS_NOTE_ILL_FORMED == RS_REPAIR_R_ESCAPE,
+               "the bits of repairs are shifted to be notes");
 
 struct rs_ledger {
     uint64_t classes[RS_CLASS_COUNT];

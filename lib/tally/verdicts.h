@@ -74,7 +74,7 @@ struct rs_post_verdict {
     struct rs_place place;
     bool has_key; /* an id, and not a damaged one */
     bool is_undecided;
-    uint8_t notes; /* bits of enum rs_note */
+    uint32_t notes; /* bits of enum rs_note */
 };
 
 struct rs_reject_verdict {

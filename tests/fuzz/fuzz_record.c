@@ -7,6 +7,8 @@
  */
 #include "../unit/records.h"
 
+#include "record/sniff.h"
+
 static const char *const columns[] = {"a", "b", "", "text", NULL};
 static const char *const names[] = {"b", "text", "t*", NULL};
 static const char *const pointers[] = {"/text", "/a/b", "/t/*", "/t/*/x",

@@ -3,8 +3,8 @@
 #include "records.h"
 #include "unit.h"
 
-static const struct rs_dialect comma = {.type = RS_RECORD_CSV,
-                                        .delimiter = ','};
+static const struct rs_dialect comma = {
+    .type = RS_RECORD_CSV, .delimiter = ',', .quote = '\"', .has_header = true};
 static const char *const abc[] = {"a", "b", "c", NULL};
 
 static struct rs_view view(const char *bytes, size_t len)
@@ -145,7 +145,7 @@ START_TEST(line_feeds_behind_the_last_record_are_counted)
 {
     struct records records;
     records_init(&records, &comma, abc, abc);
-    rs_reader_start(records.reader, TEXT("1,2,3\n\n\n"), false, records.arena);
+    records_start(&records, TEXT("1,2,3\n\n\n"));
     ck_assert_ptr_nonnull(rs_reader_next(records.reader));
     ck_assert_uint_eq(rs_reader_lines(records.reader), 1);
     ck_assert_ptr_null(rs_reader_next(records.reader));
@@ -193,8 +193,7 @@ START_TEST(a_cell_larger_than_any_buffer_arrives_whole)
     g_string_append(text, "\",2,3\n");
     struct records records;
     records_init(&records, &comma, abc, abc);
-    rs_reader_start(records.reader, view(text->str, text->len), false,
-                    records.arena);
+    records_start(&records, view(text->str, text->len));
     const struct rs_record *record = rs_reader_next(records.reader);
     ck_assert_uint_eq(record->cell_count, 3);
     ck_assert_uint_eq(record->cells[0].text.len, 800000);

@@ -3,8 +3,8 @@
 #include "record/cut.h"
 #include "unit.h"
 
-static const struct rs_dialect comma = {.type = RS_RECORD_CSV,
-                                        .delimiter = ','};
+static const struct rs_dialect comma = {
+    .type = RS_RECORD_CSV, .delimiter = ',', .quote = '\"', .has_header = true};
 static const struct rs_dialect jsonl = {.type = RS_RECORD_JSONL};
 
 static size_t next(const struct rs_dialect *dialect, const char *text)

@@ -94,8 +94,7 @@ START_TEST(more_cells_than_the_bound_reject_the_record)
     static const char *const none[] = {NULL};
     records_init(&records, &jsonl, none, wanted);
     g_string_append_c(line, 0);
-    rs_reader_start(records.reader, view(line->str, line->len - 1), false,
-                    records.arena);
+    records_start(&records, view(line->str, line->len - 1));
     const struct rs_record *record = rs_reader_next(records.reader);
     ck_assert_int_eq(record->reject, RS_REJECT_NONE);
     ck_assert_uint_eq(record->cell_count, RS_CELLS_MAX);
@@ -188,8 +187,7 @@ START_TEST(damage_to_one_line_never_reaches_the_next)
                 bytes[g_rand_int_range(random, 0, sizeof bytes - 1)];
         memcpy(text + sizeof good - 1, "\n{\"text\":7}\n", 12);
         rs_arena_reset(records.arena);
-        rs_reader_start(records.reader, view(text, sizeof good - 1 + 12), false,
-                        records.arena);
+        records_start(&records, view(text, sizeof good - 1 + 12));
         const struct rs_record *record = rs_reader_next(records.reader);
         rejects += record->reject != RS_REJECT_NONE;
         for (size_t i = 0; i < record->cell_count; i++)

@@ -27,7 +27,9 @@ START_TEST(ledgers_add_up_in_every_field)
     struct rs_ledger sum = ledger_of(1), part = ledger_of(5);
     rs_ledger_add(&sum, &part);
     ck_assert_uint_eq(sum.classes[RS_CLASS_UNDECIDED], 6 + 10);
-    ck_assert_uint_eq(sum.notes[RS_NOTE_CHANGED], 70 + 110);
+    ck_assert_uint_eq(sum.notes[RS_NOTE_ILL_FORMED], 10 + 50);
+    ck_assert_uint_eq(sum.notes[RS_NOTE_REMOVED],
+                      10 * (2 * (uint64_t)RS_NOTE_REMOVED + 6));
     ck_assert_uint_eq(sum.rejects[RS_REJECT_CUT],
                       100 * (2 * (uint64_t)RS_REJECT_CUT + 6));
 }

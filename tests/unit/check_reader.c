@@ -2,8 +2,8 @@
 #include "records.h"
 #include "unit.h"
 
-static const struct rs_dialect comma = {.type = RS_RECORD_CSV,
-                                        .delimiter = ','};
+static const struct rs_dialect comma = {
+    .type = RS_RECORD_CSV, .delimiter = ',', .quote = '\"', .has_header = true};
 static const struct rs_dialect jsonl = {.type = RS_RECORD_JSONL};
 
 static struct rs_view view(const char *bytes, size_t len)
@@ -43,6 +43,15 @@ static void expect_no_columns(const struct rs_dialect *dialect,
     g_error_free(error);
 }
 
+static struct rs_schema *open_schema(const struct rs_dialect *dialect,
+                                     const GPtrArray *columns,
+                                     const char *const *names, size_t count,
+                                     GError **error)
+{
+    struct rs_wanted wanted = {.names = names, .count = count};
+    return rs_schema_open(dialect, columns, &wanted, error);
+}
+
 START_TEST(csv_columns_are_the_first_row_without_blanks)
 {
     expect_columns(&comma, TEXT("Page Name, b ,\"c\"\"d\"\n1,2\n"),
@@ -56,7 +65,7 @@ END_TEST
 START_TEST(the_byte_order_mark_is_no_part_of_the_first_column)
 {
     struct rs_dialect marked = comma;
-    marked.bom_len = 3;
+    marked.skip_len = 3;
     expect_columns(&marked, TEXT("\xef\xbb\xbf\"a,b\",c\nx"), "a,b|c|", 11);
 }
 END_TEST
@@ -115,7 +124,7 @@ START_TEST(json_lines_that_fail_are_skipped_and_almost_json_is_not)
                         "{\"b\":\"\\ud800\xff\"}\n\n{\"c\":1,\"d\":"),
                    "/a|/b|", 0);
     struct rs_dialect marked = jsonl;
-    marked.bom_len = 3;
+    marked.skip_len = 3;
     expect_columns(&marked, TEXT("\xef\xbb\xbf{\"a\":1}"), "/a|", 3);
 }
 END_TEST
@@ -219,15 +228,15 @@ START_TEST(too_many_names_and_bad_pointers_are_refused)
     GPtrArray *columns = g_ptr_array_new();
     GError *error = NULL;
     ck_assert_ptr_null(
-        rs_schema_open(&comma, columns, names, RS_SLOTS_MAX + 1, &error));
+        open_schema(&comma, columns, names, RS_SLOTS_MAX + 1, &error));
     ck_assert(g_error_matches(error, RS_ERROR, RS_ERROR_USAGE));
     g_clear_error(&error);
     struct rs_schema *schema =
-        rs_schema_open(&jsonl, columns, names, RS_SLOTS_MAX, &error);
+        open_schema(&jsonl, columns, names, RS_SLOTS_MAX, &error);
     ck_assert_ptr_nonnull(schema);
     rs_schema_close(schema);
     names[3] = "a";
-    ck_assert_ptr_null(rs_schema_open(&jsonl, columns, names, 9, &error));
+    ck_assert_ptr_null(open_schema(&jsonl, columns, names, 9, &error));
     ck_assert(g_error_matches(error, RS_ERROR, RS_ERROR_USAGE));
     g_error_free(error);
     g_ptr_array_unref(columns);
@@ -240,8 +249,9 @@ START_TEST(one_schema_serves_several_readers)
     struct records records;
     records_init(&records, &comma, columns, columns);
     struct rs_reader *other = rs_reader_open(records.schema);
-    rs_reader_start(records.reader, TEXT("1\n2\n"), false, records.arena);
-    rs_reader_start(other, TEXT("x\n"), false, records.arena);
+    records_start(&records, TEXT("1\n2\n"));
+    struct rs_piece piece = {.bytes = TEXT("x\n")};
+    rs_reader_start(other, &piece, records.arena);
     const struct rs_record *one = rs_reader_next(records.reader);
     const struct rs_record *two = rs_reader_next(other);
     ck_assert(rs_view_is(one->cells[0].text, "1"));

@@ -10,22 +10,22 @@ static struct rs_view view(const char *bytes, size_t len)
 
 #define TEXT(literal) view(literal, sizeof literal - 1)
 
-static void expect_csv(struct rs_view first, char delimiter, size_t bom_len)
+static void expect_csv(struct rs_view first, char delimiter, size_t skip_len)
 {
     struct rs_dialect dialect;
     GError *error = NULL;
     ck_assert_msg(rs_sniff(first, &dialect, &error), "%.40s", first.at);
     ck_assert_int_eq(dialect.type, RS_RECORD_CSV);
     ck_assert_int_eq(dialect.delimiter, delimiter);
-    ck_assert_uint_eq(dialect.bom_len, bom_len);
+    ck_assert_uint_eq(dialect.skip_len, skip_len);
 }
 
-static void expect_jsonl(struct rs_view first, size_t bom_len)
+static void expect_jsonl(struct rs_view first, size_t skip_len)
 {
     struct rs_dialect dialect;
     ck_assert_msg(rs_sniff(first, &dialect, NULL), "%.40s", first.at);
     ck_assert_int_eq(dialect.type, RS_RECORD_JSONL);
-    ck_assert_uint_eq(dialect.bom_len, bom_len);
+    ck_assert_uint_eq(dialect.skip_len, skip_len);
     ck_assert_msg(dialect.array_at == 0, "%.40s", first.at);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "post/mapping.h"
+#include "record/sniff.h"
 #include "unit.h"
 
 struct input {
@@ -42,7 +43,8 @@ static inline void input_open(struct input *input, const char *text,
     ck_assert_msg(!error, "%s", error ? error->message : "");
     input->arena = rs_arena_open();
     input->reader = rs_reader_open(rs_mapping_schema(input->mapping));
-    rs_reader_start(input->reader, input->body, false, input->arena);
+    struct rs_piece piece = {.bytes = input->body};
+    rs_reader_start(input->reader, &piece, input->arena);
 }
 
 static inline void input_close(struct input *input)

@@ -33,8 +33,11 @@ static inline void records_init(struct records *records,
     for (size_t i = 0; columns[i]; i++)
         g_ptr_array_add(array, (void *)(uintptr_t)columns[i]);
     records->dialect = *dialect;
-    records->schema = rs_schema_open(
-        dialect, array, names, g_strv_length((char **)(uintptr_t)names), NULL);
+    struct rs_wanted wanted = {
+        .names = names,
+        .count = g_strv_length((char **)(uintptr_t)names),
+    };
+    records->schema = rs_schema_open(dialect, array, &wanted, NULL);
     g_assert(records->schema);
     records->reader = rs_reader_open(records->schema);
     records->arena = rs_arena_open();
@@ -48,6 +51,12 @@ static inline void records_clear(struct records *records)
     rs_arena_close(records->arena);
 }
 
+static inline void records_start(struct records *records, struct rs_view bytes)
+{
+    struct rs_piece piece = {.bytes = bytes};
+    rs_reader_start(records->reader, &piece, records->arena);
+}
+
 static inline void records_write_cells(GString *out,
                                        const struct rs_record *record)
 {
@@ -55,7 +64,7 @@ static inline void records_write_cells(GString *out,
         g_string_append_printf(out, "!%s ", rs_reject_code(record->reject));
     g_string_append(out, record->is_header ? "header " : "");
     g_string_append(out, record->is_ragged ? "ragged " : "");
-    g_string_append(out, record->is_repaired ? "repaired " : "");
+    g_string_append(out, record->repairs ? "repaired " : "");
     for (size_t i = 0; i < record->cell_count; i++) {
         const struct rs_cell *cell = &record->cells[i];
         g_string_append_printf(out, "%d%c", cell->slot, "=#?"[cell->kind]);
@@ -90,8 +99,8 @@ static inline void records_write_chunk(struct records *records, GString *out,
         memcpy(bytes, chunk.at, chunk.len);
     memset(bytes + chunk.len, '}', RS_PADDING);
     rs_arena_reset(records->arena);
-    rs_reader_start(records->reader, (struct rs_view){bytes, chunk.len}, is_cut,
-                    records->arena);
+    struct rs_piece piece = {.bytes = {bytes, chunk.len}, .is_cut = is_cut};
+    rs_reader_start(records->reader, &piece, records->arena);
     const struct rs_record *record;
     uint64_t count = 0;
     while ((record = rs_reader_next(records->reader))) {

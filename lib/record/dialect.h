@@ -1,0 +1,44 @@
+/* How an input is written, so that its bytes can be cut into records. */
+#ifndef RS_RECORD_DIALECT_H
+#define RS_RECORD_DIALECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "record/record.h"
+
+/* How the records lie in the bytes. */
+enum rs_shape {
+    RS_SHAPE_LINES,    /* one to a line; CSV too */
+    RS_SHAPE_DOCUMENT, /* elements of an array in one JSON document: behind
+                        * record/flatten.h they are lines. A record's line is
+                        * then the element's number; bytes are those of the
+                        * file */
+    RS_SHAPE_PAGE,     /* one JSON document is one record, whatever its lines */
+};
+
+struct rs_dialect {
+    enum rs_record_type type;
+    size_t skip_len; /* bytes before the header or the first record: a byte
+                      * order mark, lines that are no part of the table */
+
+    /* CSV */
+    char delimiter;  /* one of , ; tab | */
+    char quote;      /* '"'; 0: quotes are letters like others */
+    char escape;     /* '\\' where a backslash keeps the next byte from meaning
+                      * anything; 0: a quote in quotes is doubled */
+    bool has_header; /* the first row names the columns */
+
+    /* JSON */
+    enum rs_shape shape;
+    size_t array_at;    /* behind the '[' of the array, 0 without one */
+    size_t array_depth; /* brackets that are open around it */
+};
+
+static inline bool rs_dialect_is_document(const struct rs_dialect *dialect)
+{
+    return dialect->type == RS_RECORD_JSONL &&
+           dialect->shape == RS_SHAPE_DOCUMENT;
+}
+
+#endif
