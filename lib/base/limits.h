@@ -34,6 +34,31 @@
 /* Bytes of compressed input read at a time. */
 #define RS_BLOCK_LEN ((size_t)256 << 10)
 
+/* Members of one archive, those passed over included: libarchive keeps about
+ * 300 bytes for each of a zip's. A dump of folders of daily files has 10,000. */
+#define RS_MEMBERS_MAX 100000u
+
+/* Bytes of a member's path: as many as Linux takes for one. */
+#define RS_MEMBER_PATH_LEN_MAX ((size_t)4096)
+
+/* Bytes read of an archive before its first member: the directory of a zip,
+ * which libarchive reads whole; 100,000 entries have about 10 MiB. */
+#define RS_DIRECTORY_LEN_MAX ((uint64_t)64 << 20)
+
+/* Bytes that a CSV record with something wrong in its quotes is believed to
+ * have: more than any post's text (63,206 characters on Facebook). And how many
+ * times its length may be read again to find where it should have ended. */
+#define RS_CSV_LOOK_LEN ((size_t)256 << 10)
+#define RS_CSV_LOOKS 16
+
+/* Rows of a CSV looked at to guess how it is written, and the lines that may
+ * stand before its header (Brandwatch writes up to ten). */
+#define RS_CSV_GUESS_ROWS 200
+#define RS_CSV_SKIP_ROWS_MAX 32
+
+/* Bytes of a list of containers that a scan is restricted to. */
+#define RS_LIST_LEN_MAX ((size_t)64 << 20)
+
 /* Columns of a CSV: Excel's own limit, and far above any export's (97). */
 #define RS_COLUMNS_MAX 16384
 
@@ -43,9 +68,27 @@
 /* Tables that a mapping may join to the posts of a record; ours need two. */
 #define RS_TABLES_MAX 8
 
+/* Bytes of a row of such a table, and cells that it may give: all posts of a
+ * page may want the same row. Users take 2 KB and give a handful of cells. A
+ * larger row joins no post. */
+#define RS_TABLE_ROW_LEN_MAX ((size_t)64 << 10)
+#define RS_TABLE_ROW_CELLS_MAX ((size_t)RS_SLOTS_MAX)
+
+/* Posts of one page; a post in 64 bytes of JSON says nothing. What follows is
+ * one reject: verdicts take more memory than such posts do. */
+#define RS_PAGE_POSTS_MAX 262144
+
 /* Bytes of what stands around the posts of a document that are kept: the
  * names of a chat, of a wall. */
 #define RS_CONTEXT_LEN_MAX ((size_t)64 << 10)
+
+/* Objects and arrays around the posts of a document that are followed into;
+ * the deepest known (a full export of Telegram) has four. */
+#define RS_FLATTEN_DEPTH 16
+
+/* Bytes of a document that are passed over until they give an empty line: far
+ * below RS_RECORD_LEN_MAX, so that they are never taken for a long record. */
+#define RS_FLATTEN_BLANKS ((size_t)64 << 10)
 
 /* Cells a single record may give to the slots (an array gives one each). */
 #define RS_CELLS_MAX 4096
@@ -123,5 +166,10 @@
 /* Posts that finished inputs may hold back while an earlier input is still
  * being merged (about 100 bytes each). */
 #define RS_BACKLOG_POSTS 400000
+
+/* Bytes of one section of a scan's journal, which holds the verdicts on one
+ * chunk: a few hundred KiB for a usual one. What is read back is believed no
+ * further than this. */
+#define RS_JOURNAL_SECTION_MAX ((size_t)1 << 30)
 
 #endif

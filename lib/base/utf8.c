@@ -7,6 +7,8 @@
  */
 #include "base/utf8.h"
 
+#include "base/cp1252.h"
+
 #define ILL_FORMED UINT32_MAX
 #define REPLACEMENT 0xfffdu
 
@@ -149,6 +151,63 @@ struct rs_view rs_utf8_repair(struct rs_arena *arena, struct rs_view text,
     *repaired = true;
     char *copy = rs_arena_alloc(arena, copy_repaired(NULL, text));
     return (struct rs_view){copy, copy_repaired(copy, text)};
+}
+
+static bool is_likely_cut(unsigned char lead)
+{
+    return (lead >= 0xc2 && lead <= 0xc5) || lead == 0xe2 || lead == 0xf0;
+}
+
+/* Whether ill-formed `text` has a character beyond ASCII that is well-formed,
+ * or ends in a part of one and is ASCII before. */
+static bool is_damaged_utf8(struct rs_view text)
+{
+    size_t ill_formed = 0;
+    bool is_cut = false;
+    for (size_t at = 0, taken; at < text.len; at += taken) {
+        uint32_t code_point = decode(text, at, &taken);
+        if (code_point < 0x80)
+            continue;
+        if (code_point != ILL_FORMED)
+            return true;
+        unsigned char lead = (unsigned char)text.at[at];
+        ill_formed++;
+        is_cut = at + taken == text.len && taken < lead_of(lead).len &&
+                 (taken > 1 || is_likely_cut(lead));
+    }
+    return ill_formed == 1 && is_cut;
+}
+
+/* As copy_repaired(). */
+static size_t copy_cp1252(char *out, struct rs_view text, unsigned *repairs)
+{
+    size_t len = 0;
+    for (size_t at = 0; at < text.len; at++) {
+        unsigned char byte = (unsigned char)text.at[at];
+        uint32_t code_point = byte < 0x80 ? byte : rs_cp1252_decode(byte);
+        if (byte >= 0x80 && code_point == RS_CP1252_UNASSIGNED) {
+            code_point = REPLACEMENT;
+            *repairs |= 1u << RS_REPAIR_ILL_FORMED;
+        }
+        char unused[4];
+        len += rs_utf8_put(out ? out + len : unused, code_point);
+    }
+    return len;
+}
+
+struct rs_view rs_utf8_mend(struct rs_arena *arena, struct rs_view text,
+                            unsigned *repairs)
+{
+    if (rs_utf8_valid(text))
+        return text;
+    if (is_damaged_utf8(text)) {
+        bool repaired;
+        *repairs |= 1u << RS_REPAIR_ILL_FORMED;
+        return rs_utf8_repair(arena, text, &repaired);
+    }
+    *repairs |= 1u << RS_REPAIR_CP1252;
+    char *copy = rs_arena_alloc(arena, copy_cp1252(NULL, text, repairs));
+    return (struct rs_view){copy, copy_cp1252(copy, text, repairs)};
 }
 
 size_t rs_utf8_align(struct rs_view text, size_t at)

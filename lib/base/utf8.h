@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/repair.h"
 #include "base/view.h"
 
 /* The code point that begins at byte `*at` of `text` (which must be inside),
@@ -29,6 +30,27 @@ bool rs_utf8_valid(struct rs_view text);
  * place of what is not, and `*repaired` set. */
 struct rs_view rs_utf8_repair(struct rs_arena *arena, struct rs_view text,
                               bool *repaired);
+
+/*
+ * One field of unknown encoding as UTF-8, adding to `*repairs` what was done:
+ *
+ *   - well-formed: `text` itself;
+ *   - ill-formed, with a well-formed sequence of several bytes somewhere: it
+ *     is UTF-8 that was damaged, as by rs_utf8_repair(): ILL_FORMED;
+ *   - ASCII but for the first bytes of one sequence at its very end: UTF-8 too,
+ *     cut at a length in bytes ("12 að"): ILL_FORMED;
+ *   - otherwise Windows-1252 ("Bogotá"): CP1252, and ILL_FORMED too where
+ *     one of its five unassigned bytes became U+FFFD.
+ *
+ * A single lead byte at the end may be either: E1 is the á of "Bogotá" in
+ * Windows-1252, C3 the first half of every á in UTF-8. It is taken for a cut
+ * where the sequences that an otherwise plain text is likely to meet first
+ * begin with it: C2 to C5 (Latin letters, ¡ ¿), E2 (“ ” – … €) and F0 (emoji),
+ * in Windows-1252 Â Ã Ä Å â ð, with which no Spanish word ends. All others (É,
+ * á, é, í, ñ, ó and more) are taken for the letters that they are there.
+ */
+struct rs_view rs_utf8_mend(struct rs_arena *arena, struct rs_view text,
+                            unsigned *repairs);
 
 /* The last byte position at or before `at` where a code point begins. */
 size_t rs_utf8_align(struct rs_view text, size_t at);

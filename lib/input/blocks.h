@@ -17,7 +17,7 @@
 
 /* Bytes by which `at` may be moved back, once as many have been read since the
  * start or the last jump. */
-#define RS_BLOCKS_BACK 8
+#define RS_BLOCKS_BACK 16
 
 struct rs_blocks {
     /* Set by the caller before rs_blocks_init(). */
@@ -29,8 +29,8 @@ struct rs_blocks {
     /* What is left of the block: the caller moves `at`. */
     const uint8_t *at, *end;
 
-    /* Set while there is no next block because the source failed:
-     * RS_ERROR_READ. What came before the failure has been delivered. */
+    /* Set while there is no next block because the source failed: the error of
+     * rs_source_read(). What came before it has been delivered. */
     GError *failure;
 
     /* Private. */

@@ -27,13 +27,15 @@
 #include "input/gzip.h"
 #include "input/inflate_isal.h"
 #include "input/inflate_zlib.h"
+#include "input/packed.h"
 #include "input/zstd.h"
 
 /* Bytes unpacked at a time while a member is replayed. */
 #define REPLAY_LEN ((size_t)64 << 10)
 
 _Static_assert(RS_BLOCKS_BACK >= RS_DECODER_BACK, "a decoder may move back");
-_Static_assert(RS_BLOCKS_BACK >= RS_ZSTD_MAGIC_LEN, "a magic is given back");
+_Static_assert(RS_PACKED_FIRST_LEN >= RS_ZSTD_MAGIC_LEN, "both look there");
+_Static_assert(RS_BLOCKS_BACK >= RS_PACKED_FIRST_LEN, "they are given back");
 
 enum stage {
     AT_START,
@@ -41,27 +43,20 @@ enum stage {
     AT_MEMBER, /* gzip: this and the next two */
     IN_DEFLATE,
     AT_TRAILER,
-    IN_FRAMES, /* zstd */
+    IN_PARTS, /* zstd, xz, lzip, bzip2 */
     AT_END
 };
-
-/* What a format's name is and what its parts are called in messages. */
-struct format {
-    const char *name, *part;
-};
-
-static const struct format plain = {"plain", NULL};
-static const struct format gzip = {"gzip", "member"};
-static const struct format frames = {"zstd", "frame"};
 
 enum outcome { FILLED, DONE, CORRUPT, CUT_OFF };
 
 struct rs_inflate {
     struct rs_blocks in;
     enum stage stage;
-    const struct format *format;
-    uint64_t part; /* member or frame, 1-based; 0 before the first */
+    const char *format;
+    const char *part_name; /* in messages; NULL for plain bytes */
+    uint64_t part; /* member, frame, stream: 1-based; 0 before the first */
     struct rs_zstd *zstd;
+    struct rs_packed *packed;
     const struct rs_decoder *reference, *fast; /* `fast` may be NULL */
     void *reference_state, *fast_state;        /* opened when needed */
     bool is_fast;     /* which of the two is at work on this member */
@@ -77,7 +72,7 @@ static void fail_at(struct rs_inflate *inflate, const char *what, uint64_t at)
 {
     char place[RS_COUNT_LEN], part[RS_COUNT_LEN];
     g_set_error(&inflate->failure, RS_ERROR, RS_ERROR_DAMAGED,
-                "%s %s: %s at compressed byte %s", inflate->format->part,
+                "%s %s: %s at compressed byte %s", inflate->part_name,
                 rs_count_text(inflate->part, part), what,
                 rs_count_text(at, place));
     rs_blocks_drain(&inflate->in);
@@ -87,13 +82,12 @@ static void fail_junk(struct rs_inflate *inflate, uint64_t at)
 {
     char place[RS_COUNT_LEN], part[RS_COUNT_LEN];
     g_set_error(&inflate->failure, RS_ERROR, RS_ERROR_DAMAGED,
-                "junk after %s %s at compressed byte %s", inflate->format->part,
+                "junk after %s %s at compressed byte %s", inflate->part_name,
                 rs_count_text(inflate->part, part), rs_count_text(at, place));
     rs_blocks_drain(&inflate->in);
 }
 
-/* The packed bytes are over inside a member or frame: the source failed or
- * ended. */
+/* The packed bytes are over inside a part: the source failed or ended. */
 static void fail_cut(struct rs_inflate *inflate)
 {
     if (inflate->in.failure)
@@ -145,10 +139,18 @@ static void start_member(struct rs_inflate *inflate)
     start_stream(inflate, inflate->fast != NULL);
 }
 
+static void begin(struct rs_inflate *inflate, enum stage stage,
+                  const char *format, const char *part_name)
+{
+    inflate->stage = stage;
+    inflate->format = format;
+    inflate->part_name = part_name;
+}
+
 /* Looks at the first bytes and gives them back. */
 static void find_format(struct rs_inflate *inflate)
 {
-    uint8_t first[RS_ZSTD_MAGIC_LEN];
+    uint8_t first[RS_PACKED_FIRST_LEN];
     size_t len = 0;
     for (int byte; len < sizeof first; len++) {
         if ((byte = rs_blocks_next(&inflate->in)) < 0)
@@ -156,16 +158,19 @@ static void find_format(struct rs_inflate *inflate)
         first[len] = (uint8_t)byte;
     }
     inflate->in.at -= len;
+    const struct rs_packed_format *packed = rs_packed_find(first, len);
     if (len >= 2 && first[0] == RS_GZIP_MAGIC_1 &&
         first[1] == RS_GZIP_MAGIC_2) {
-        inflate->format = &gzip;
-        inflate->stage = AT_MEMBER;
-    } else if (len == sizeof first && rs_zstd_is_frame(first, len)) {
-        inflate->format = &frames;
-        inflate->stage = IN_FRAMES;
+        begin(inflate, AT_MEMBER, "gzip", "member");
+    } else if (len >= RS_ZSTD_MAGIC_LEN &&
+               rs_zstd_is_frame(first, RS_ZSTD_MAGIC_LEN)) {
+        begin(inflate, IN_PARTS, "zstd", "frame");
         inflate->zstd = rs_zstd_open(&inflate->in);
+    } else if (packed) {
+        begin(inflate, IN_PARTS, rs_packed_name(packed), "stream");
+        inflate->packed = rs_packed_open(&inflate->in, packed);
     } else {
-        inflate->stage = IN_PLAIN;
+        begin(inflate, IN_PLAIN, "plain", NULL);
     }
 }
 
@@ -303,20 +308,26 @@ static void check_trailer(struct rs_inflate *inflate)
         fail_flaw(inflate, &flaw);
 }
 
-static size_t unpack_frames(struct rs_inflate *inflate, uint8_t *out,
-                            size_t cap)
+/* zstd, or xz and its like: both know their parts themselves. */
+static size_t unpack_parts(struct rs_inflate *inflate, uint8_t *out, size_t cap)
 {
     size_t made;
-    struct rs_zstd_flaw flaw;
-    enum rs_zstd_end end = rs_zstd_read(inflate->zstd, out, cap, &made, &flaw);
-    inflate->part = rs_zstd_frame(inflate->zstd);
-    if (end == RS_ZSTD_DONE)
+    struct rs_part_flaw flaw;
+    enum rs_part_end end;
+    if (inflate->zstd) {
+        end = rs_zstd_read(inflate->zstd, out, cap, &made, &flaw);
+        inflate->part = rs_zstd_frame(inflate->zstd);
+    } else {
+        end = rs_packed_read(inflate->packed, out, cap, &made, &flaw);
+        inflate->part = rs_packed_stream(inflate->packed);
+    }
+    if (end == RS_PART_DONE)
         inflate->stage = AT_END;
-    else if (end == RS_ZSTD_CUT)
+    else if (end == RS_PART_CUT)
         fail_cut(inflate);
-    else if (end == RS_ZSTD_BAD)
+    else if (end == RS_PART_BAD)
         fail_at(inflate, flaw.what, flaw.at);
-    else if (end == RS_ZSTD_JUNK)
+    else if (end == RS_PART_JUNK)
         fail_junk(inflate, flaw.at);
     return made;
 }
@@ -337,8 +348,8 @@ static size_t go_on(struct rs_inflate *inflate, uint8_t *out, size_t cap)
     case AT_TRAILER:
         check_trailer(inflate);
         return 0;
-    case IN_FRAMES:
-        return unpack_frames(inflate, out, cap);
+    case IN_PARTS:
+        return unpack_parts(inflate, out, cap);
     case AT_END:
         break;
     }
@@ -358,7 +369,7 @@ struct rs_inflate *rs_inflate_open(struct rs_source *source,
     inflate->in.tap = options->tap;
     inflate->in.tap_data = options->tap_data;
     rs_blocks_init(&inflate->in);
-    inflate->format = &plain;
+    inflate->format = "plain";
     inflate->reference = rs_inflate_zlib();
     inflate->fast = is_zlib ? NULL : rs_inflate_isal();
     return inflate;
@@ -372,6 +383,7 @@ void rs_inflate_close(struct rs_inflate *inflate)
     if (inflate->fast)
         inflate->fast->close(inflate->fast_state);
     rs_zstd_close(inflate->zstd);
+    rs_packed_close(inflate->packed);
     rs_blocks_clear(&inflate->in);
     g_clear_error(&inflate->failure);
     g_free(inflate);
@@ -398,5 +410,5 @@ uint64_t rs_inflate_consumed(const struct rs_inflate *inflate)
 
 const char *rs_inflate_format(const struct rs_inflate *inflate)
 {
-    return inflate->format->name;
+    return inflate->format;
 }

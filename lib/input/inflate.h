@@ -1,8 +1,8 @@
 /*
  * The unpacked bytes of a source, whatever it is packed with; by content, not
  * by name. Today: gzip (RFC 1952; any number of members, zero padding between
- * and behind them), zstd (RFC 8878; any number of frames, input/zstd.h) and
- * plain bytes.
+ * and behind them), zstd (RFC 8878; any number of frames, input/zstd.h), xz,
+ * lzip and bzip2 (any number of streams, input/packed.h) and plain bytes.
  *
  * What this module guarantees: for the same source it delivers the same bytes
  * and ends with the same error whether ISA-L is used or not, and whatever the
@@ -56,10 +56,12 @@ void rs_inflate_close(struct rs_inflate *inflate);
 /* Up to `cap` unpacked bytes; 0 at the end; -1 on failure, after which it
  * fails in the same way again.
  * RS_ERROR_DAMAGED: cut off, corrupt, wrong check sum, or junk behind the last
- * member or frame; the message says which one (1-based) and at which compressed
- * byte (0-based). A wrong check sum is found when the member's bytes have been
- * delivered: they are kept, and so is what other members hold before it.
- * RS_ERROR_READ: the source failed. RS_ERROR_DISAGREE: see above. */
+ * member, frame or stream; the message says which one (1-based) and at which
+ * compressed byte (0-based). A wrong check sum is found when the member's bytes
+ * have been delivered: they are kept, and so is what other members hold before
+ * it.
+ * RS_ERROR_READ: the source failed; a source that is made of a function may
+ * fail with other codes, which are passed on. RS_ERROR_DISAGREE: see above. */
 ssize_t rs_inflate_read(struct rs_inflate *inflate, void *bytes, size_t cap,
                         GError **error);
 
@@ -67,7 +69,8 @@ ssize_t rs_inflate_read(struct rs_inflate *inflate, void *bytes, size_t cap,
  * thread while this one inflates. */
 uint64_t rs_inflate_consumed(const struct rs_inflate *inflate);
 
-/* "gzip", "zstd" or "plain", known after the first read. */
+/* "gzip", "zstd", "xz", "lzip", "bzip2" or "plain", known after the first
+ * read. */
 const char *rs_inflate_format(const struct rs_inflate *inflate);
 
 #endif

@@ -15,7 +15,9 @@
 #define READ_LEN_MAX ((size_t)1 << 30)
 
 struct rs_source {
-    int fd;
+    int fd; /* or -1, and these two: */
+    ssize_t (*read)(void *data, void *bytes, size_t cap, GError **error);
+    void *data;
     bool is_stream;
 };
 
@@ -142,6 +144,8 @@ static bool add_files(struct walk *walk, const GPtrArray *files, GError **error)
             return fail_named(error, path, errno);
         if (!add_file(walk, path, &about, error))
             return false;
+        struct rs_input *input = walk->inputs->pdata[walk->inputs->len - 1];
+        input->is_found = true;
     }
     return true;
 }
@@ -214,11 +218,22 @@ struct rs_source *rs_source_open(const struct rs_input *input, GError **error)
     return source;
 }
 
+struct rs_source *rs_source_open_reader(ssize_t (*read)(void *data, void *bytes,
+                                                        size_t cap,
+                                                        GError **error),
+                                        void *data)
+{
+    struct rs_source *source = g_new(struct rs_source, 1);
+    *source = (struct rs_source){
+        .fd = -1, .read = read, .data = data, .is_stream = true};
+    return source;
+}
+
 void rs_source_close(struct rs_source *source)
 {
     if (!source)
         return;
-    if (source->fd != STDIN_FILENO)
+    if (source->fd >= 0 && source->fd != STDIN_FILENO)
         close(source->fd);
     g_free(source);
 }
@@ -238,6 +253,8 @@ static bool may_retry(int fd, int number)
 ssize_t rs_source_read(struct rs_source *source, void *bytes, size_t cap,
                        GError **error)
 {
+    if (source->fd < 0)
+        return source->read(source->data, bytes, cap, error);
     for (;;) {
         ssize_t got = read(source->fd, bytes, MIN(cap, READ_LEN_MAX));
         if (got >= 0)
@@ -273,4 +290,12 @@ ssize_t rs_source_read_at(struct rs_source *source, uint64_t at, void *bytes,
 bool rs_source_is_stream(const struct rs_source *source)
 {
     return source->is_stream;
+}
+
+uint64_t rs_source_len(const struct rs_source *source)
+{
+    struct stat about;
+    if (source->is_stream || fstat(source->fd, &about) || about.st_size < 0)
+        return 0;
+    return (uint64_t)about.st_size;
 }

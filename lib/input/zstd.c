@@ -100,21 +100,21 @@ static void give(struct rs_zstd *zstd)
     zstd->is_given = true;
 }
 
-static enum rs_zstd_end skip_frame(struct rs_zstd *zstd)
+static enum rs_part_end skip_frame(struct rs_zstd *zstd)
 {
     if (!gather(zstd, SKIP_LEN_LEN))
-        return RS_ZSTD_CUT;
+        return RS_PART_CUT;
     uint32_t len = number_at(zstd->part + RS_ZSTD_MAGIC_LEN, SKIP_LEN_LEN);
-    return skip(zstd->in, len) ? RS_ZSTD_MORE : RS_ZSTD_CUT;
+    return skip(zstd->in, len) ? RS_PART_MORE : RS_PART_CUT;
 }
 
 /* The descriptor says which fields the rest of the header has. */
-static enum rs_zstd_end next_header(struct rs_zstd *zstd)
+static enum rs_part_end next_header(struct rs_zstd *zstd)
 {
     static const uint8_t dictionary_lens[] = {0, 1, 2, 4};
     static const uint8_t size_lens[] = {0, 2, 4, 8};
     if (!gather(zstd, 1))
-        return RS_ZSTD_CUT;
+        return RS_PART_CUT;
     unsigned descriptor = zstd->part[RS_ZSTD_MAGIC_LEN];
     bool is_one_segment = descriptor & 0x20;
     size_t len = size_lens[descriptor >> 6];
@@ -124,53 +124,53 @@ static enum rs_zstd_end next_header(struct rs_zstd *zstd)
         len++; /* the window's size */
     len += dictionary_lens[descriptor & 3];
     if (!gather(zstd, len))
-        return RS_ZSTD_CUT;
+        return RS_PART_CUT;
     zstd->has_check_sum = descriptor & 0x04;
     zstd->stage = AT_BLOCK;
     give(zstd);
-    return RS_ZSTD_MORE;
+    return RS_PART_MORE;
 }
 
-static enum rs_zstd_end next_frame(struct rs_zstd *zstd)
+static enum rs_part_end next_frame(struct rs_zstd *zstd)
 {
     bool is_whole = gather(zstd, RS_ZSTD_MAGIC_LEN);
     if (!zstd->part_len)
-        return zstd->in->failure ? RS_ZSTD_CUT : RS_ZSTD_DONE;
+        return zstd->in->failure ? RS_PART_CUT : RS_PART_DONE;
     if (!rs_zstd_is_frame(zstd->part, zstd->part_len))
-        return RS_ZSTD_JUNK;
+        return RS_PART_JUNK;
     zstd->frame++;
     if (!is_whole)
-        return RS_ZSTD_CUT;
+        return RS_PART_CUT;
     return zstd->part[0] == 0x28 ? next_header(zstd) : skip_frame(zstd);
 }
 
-static enum rs_zstd_end next_block(struct rs_zstd *zstd)
+static enum rs_part_end next_block(struct rs_zstd *zstd)
 {
     if (!gather(zstd, BLOCK_HEADER_LEN))
-        return RS_ZSTD_CUT;
+        return RS_PART_CUT;
     uint32_t header = number_at(zstd->part, BLOCK_HEADER_LEN);
     bool is_last = header & 1;
     enum block_type type = header >> 1 & 3;
     size_t len = type == REPEATED ? 1 : header >> 3;
     if (type == RESERVED || len > BLOCK_LEN_MAX)
-        return RS_ZSTD_BAD;
+        return RS_PART_BAD;
     zstd->is_cut = !gather(zstd, len);
     if (is_last)
         zstd->stage = zstd->has_check_sum ? AT_CHECK_SUM : AT_MAGIC;
     give(zstd);
-    return RS_ZSTD_MORE;
+    return RS_PART_MORE;
 }
 
-static enum rs_zstd_end next_check_sum(struct rs_zstd *zstd)
+static enum rs_part_end next_check_sum(struct rs_zstd *zstd)
 {
     if (!gather(zstd, CHECK_SUM_LEN))
-        return RS_ZSTD_CUT;
+        return RS_PART_CUT;
     zstd->stage = AT_MAGIC;
     give(zstd);
-    return RS_ZSTD_MORE;
+    return RS_PART_MORE;
 }
 
-static enum rs_zstd_end next_part(struct rs_zstd *zstd)
+static enum rs_part_end next_part(struct rs_zstd *zstd)
 {
     zstd->part_at = rs_blocks_at(zstd->in);
     zstd->part_len = 0;
@@ -203,26 +203,26 @@ static const char *words_for(size_t status)
 
 /* The decoder is done with a part when it has read all of it and left room in
  * `out`: it keeps the last byte of a frame back while it has more to write. */
-static enum rs_zstd_end decode(struct rs_zstd *zstd, ZSTD_outBuffer *out,
-                               struct rs_zstd_flaw *flaw)
+static enum rs_part_end decode(struct rs_zstd *zstd, ZSTD_outBuffer *out,
+                               struct rs_part_flaw *flaw)
 {
     ZSTD_inBuffer *given = &zstd->given;
     size_t status = ZSTD_decompressStream(zstd->decoder, out, given);
     if (ZSTD_isError(status)) {
         flaw->what = words_for(status);
-        return RS_ZSTD_BAD;
+        return RS_PART_BAD;
     }
     zstd->is_given = given->pos < given->size || out->pos == out->size;
-    return zstd->is_cut && !zstd->is_given ? RS_ZSTD_CUT : RS_ZSTD_MORE;
+    return zstd->is_cut && !zstd->is_given ? RS_PART_CUT : RS_PART_MORE;
 }
 
-enum rs_zstd_end rs_zstd_read(struct rs_zstd *zstd, uint8_t *out, size_t cap,
-                              size_t *made, struct rs_zstd_flaw *flaw)
+enum rs_part_end rs_zstd_read(struct rs_zstd *zstd, uint8_t *out, size_t cap,
+                              size_t *made, struct rs_part_flaw *flaw)
 {
     ZSTD_outBuffer room = {out, cap, 0};
-    enum rs_zstd_end end = RS_ZSTD_MORE;
+    enum rs_part_end end = RS_PART_MORE;
     flaw->what = "corrupt";
-    while (end == RS_ZSTD_MORE && room.pos < room.size)
+    while (end == RS_PART_MORE && room.pos < room.size)
         end = zstd->is_given ? decode(zstd, &room, flaw) : next_part(zstd);
     flaw->at = zstd->part_at;
     *made = room.pos;

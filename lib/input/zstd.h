@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 #include "input/blocks.h"
+#include "input/part.h"
 
 /* Bytes that every frame begins with. */
 #define RS_ZSTD_MAGIC_LEN 4
@@ -27,19 +28,6 @@
 /* Whether the first `len` bytes of a file, fewer where it has no more, begin a
  * frame. */
 bool rs_zstd_is_frame(const uint8_t *bytes, size_t len);
-
-enum rs_zstd_end {
-    RS_ZSTD_MORE, /* all `cap` bytes were made */
-    RS_ZSTD_DONE, /* there are no more frames */
-    RS_ZSTD_CUT,  /* the packed bytes are over inside a frame */
-    RS_ZSTD_BAD,  /* see the flaw */
-    RS_ZSTD_JUNK, /* what follows the last frame is none */
-};
-
-struct rs_zstd_flaw {
-    const char *what; /* of RS_ZSTD_BAD */
-    uint64_t at;      /* where the header, block, check sum or junk begins */
-};
 
 struct rs_zstd;
 
@@ -49,9 +37,10 @@ struct rs_zstd *rs_zstd_open(struct rs_blocks *in);
 void rs_zstd_close(struct rs_zstd *zstd);
 
 /* Unpacks up to `cap` bytes. They are fewer at an end only, and count even if
- * it is a bad one. Not to be called again behind an end. */
-enum rs_zstd_end rs_zstd_read(struct rs_zstd *zstd, uint8_t *out, size_t cap,
-                              size_t *made, struct rs_zstd_flaw *flaw);
+ * it is a bad one; a flaw is where its header, block or check sum begins. Not
+ * to be called again behind an end. */
+enum rs_part_end rs_zstd_read(struct rs_zstd *zstd, uint8_t *out, size_t cap,
+                              size_t *made, struct rs_part_flaw *flaw);
 
 /* Frames begun so far, skippable ones too. */
 uint64_t rs_zstd_frame(const struct rs_zstd *zstd);

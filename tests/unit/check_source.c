@@ -191,8 +191,10 @@ START_TEST(a_file_is_read_from_its_start_and_at_any_byte)
     GPtrArray *inputs = rs_inputs_list(PATHS("digits"), NULL);
     ck_assert_uint_eq(first(inputs)->len, 10);
     ck_assert(!first(inputs)->is_stream);
+    ck_assert(!first(inputs)->is_found);
     struct rs_source *source = rs_source_open(first(inputs), NULL);
     ck_assert(!rs_source_is_stream(source));
+    ck_assert_uint_eq(rs_source_len(source), 10);
     char bytes[16];
     ck_assert_int_eq(rs_source_read(source, bytes, 4, NULL), 4);
     ck_assert_mem_eq(bytes, "0123", 4);
@@ -227,6 +229,38 @@ START_TEST(a_source_says_why_it_cannot_be_opened_or_read)
     g_clear_error(&error);
     ck_assert_int_eq(rs_source_read_at(source, 0, &byte, 1, &error), -1);
     ck_assert(g_error_matches(error, RS_ERROR, RS_ERROR_READ));
+    g_clear_error(&error);
+    rs_source_close(source);
+}
+END_TEST
+
+/* Three letters at a time, then a failure of its own. */
+static ssize_t read_letters(void *data, void *bytes, size_t cap, GError **error)
+{
+    int *left = data;
+    if (!*left) {
+        g_set_error(error, RS_ERROR, RS_ERROR_DAMAGED, "no more letters");
+        return -1;
+    }
+    --*left;
+    memset(bytes, 'a' + *left, MIN(cap, 3));
+    return (ssize_t)MIN(cap, 3);
+}
+
+START_TEST(a_reader_is_a_stream_of_what_its_function_gives)
+{
+    int left = 2;
+    GError *error = NULL;
+    char bytes[8];
+    struct rs_source *source = rs_source_open_reader(read_letters, &left);
+    ck_assert(rs_source_is_stream(source));
+    ck_assert_uint_eq(rs_source_len(source), 0);
+    ck_assert_int_eq(rs_source_read(source, bytes, sizeof bytes, NULL), 3);
+    ck_assert_mem_eq(bytes, "bbb", 3);
+    ck_assert_int_eq(rs_source_read(source, bytes, 1, NULL), 1);
+    ck_assert_int_eq(bytes[0], 'a');
+    ck_assert_int_eq(rs_source_read(source, bytes, 1, &error), -1);
+    ck_assert(g_error_matches(error, RS_ERROR, RS_ERROR_DAMAGED));
     g_clear_error(&error);
     rs_source_close(source);
 }
@@ -280,6 +314,7 @@ int main(void)
     tcase_add_test(cases, a_pipe_is_a_stream_and_is_not_opened);
     tcase_add_test(cases, a_file_is_read_from_its_start_and_at_any_byte);
     tcase_add_test(cases, a_source_says_why_it_cannot_be_opened_or_read);
+    tcase_add_test(cases, a_reader_is_a_stream_of_what_its_function_gives);
     tcase_add_test(cases,
                    standard_input_is_waited_for_even_when_it_does_not_block);
     Suite *suite = suite_create("source");

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <glib.h>
+#include <unicode/ucnv.h>
 
 #include "unit.h"
 
@@ -50,6 +51,91 @@ START_TEST(well_formed_text_is_not_copied_and_not_called_repaired)
     ck_assert(!repaired);
     rs_utf8_repair(arena, rs_view_of("\x80"), &repaired);
     ck_assert(repaired);
+    rs_arena_close(arena);
+}
+END_TEST
+
+#define ILL_FORMED (1u << RS_REPAIR_ILL_FORMED)
+#define CP1252 (1u << RS_REPAIR_CP1252)
+
+static const struct {
+    const char *field, *mended;
+    unsigned repairs;
+} fields[] = {
+    {"plain", "plain", 0},
+    {"", "", 0},
+    {"caf\xc3\xa9 \xf0\x9f\x98\x80", "caf\xc3\xa9 \xf0\x9f\x98\x80", 0},
+    /* Windows-1252, at the end of the field too. */
+    {"M\xe9xico", "M\xc3\xa9xico", CP1252},
+    {"Bogot\xe1", "Bogot\xc3\xa1", CP1252},
+    {"caf\xe9", "caf\xc3\xa9", CP1252},
+    {"pas\xf3", "pas\xc3\xb3", CP1252},
+    {"PER\xda", "PER\xc3\x9a", CP1252},
+    {"BOGOT\xc1", "BOGOT\xc3\x81", CP1252},
+    {"\xbfqu\xe9\x85 \x80\x35",
+     "\xc2\xbfqu\xc3\xa9\xe2\x80\xa6 \xe2\x82\xac\x35", CP1252},
+    {"\xbfqu\xc3", "\xc2\xbfqu\xc3\x83", CP1252},
+    {"\xbf\xe2\x80", "\xc2\xbf\xc3\xa2\xe2\x82\xac", CP1252},
+    {"a\x81\xe9", "a" R "\xc3\xa9", CP1252 | ILL_FORMED},
+    /* Cut UTF-8. */
+    {"abc\xc3", "abc" R, ILL_FORMED},
+    {"\xc2", R, ILL_FORMED},
+    {"abc \xf0", "abc " R, ILL_FORMED},
+    {"abc \xf0\x9f", "abc " R, ILL_FORMED},
+    {"abc \xf0\x9f\x98", "abc " R, ILL_FORMED},
+    {"abc \xe2", "abc " R, ILL_FORMED},
+    {"abc \xe2\x80", "abc " R, ILL_FORMED},
+    {"abc \xe1\x88", "abc " R, ILL_FORMED},
+    /* Damaged UTF-8. */
+    {"caf\xc3\xa9 M\xe9xico", "caf\xc3\xa9 M" R "xico", ILL_FORMED},
+    {"M\xe9xico caf\xc3\xa9", "M" R "xico caf\xc3\xa9", ILL_FORMED},
+    {"qu\xc3\xa9 a\xf1", "qu\xc3\xa9 a" R, ILL_FORMED},
+};
+
+START_TEST(a_field_becomes_utf8_by_what_it_most_likely_was)
+{
+    struct rs_arena *arena = rs_arena_open();
+    struct rs_view field = rs_view_of(fields[_i].field);
+    unsigned repairs = 0;
+    struct rs_view mended = rs_utf8_mend(arena, field, &repairs);
+    ck_assert(rs_view_is(mended, fields[_i].mended));
+    ck_assert_uint_eq(repairs, fields[_i].repairs);
+    ck_assert_int_eq(mended.at == field.at, repairs == 0);
+    rs_arena_close(arena);
+}
+END_TEST
+
+START_TEST(mend_takes_no_repair_away)
+{
+    struct rs_arena *arena = rs_arena_open();
+    unsigned repairs = 1u << RS_REPAIR_MARKUP;
+    rs_utf8_mend(arena, rs_view_of("abc"), &repairs);
+    rs_utf8_mend(arena, rs_view_of("\xe9 "), &repairs);
+    ck_assert_uint_eq(repairs, 1u << RS_REPAIR_MARKUP | CP1252);
+    rs_arena_close(arena);
+}
+END_TEST
+
+/* ICU makes control characters of the five bytes that are not assigned. */
+START_TEST(each_byte_of_windows_1252_is_what_icu_says)
+{
+    struct rs_arena *arena = rs_arena_open();
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *icu = ucnv_open("windows-1252", &status);
+    for (int byte = 0x80; byte <= 0xff; byte++) {
+        char field[2] = {(char)byte, ' '};
+        UChar theirs[4];
+        ucnv_toUChars(icu, theirs, 4, field, 2, &status);
+        ck_assert(U_SUCCESS(status));
+        bool unassigned = theirs[0] >= 0x80 && theirs[0] <= 0x9f;
+        unsigned repairs = 0;
+        size_t at = 0;
+        uint32_t ours = rs_utf8_next(
+            rs_utf8_mend(arena, (struct rs_view){field, 2}, &repairs), &at);
+        ck_assert_uint_eq(ours, unassigned ? 0xfffd : theirs[0]);
+        ck_assert_uint_eq(repairs, CP1252 | (unassigned ? ILL_FORMED : 0));
+    }
+    ucnv_close(icu);
     rs_arena_close(arena);
 }
 END_TEST
@@ -120,6 +206,10 @@ int main(void)
     tcase_add_test(tests, a_sequence_cut_by_the_end_is_one_replacement);
     tcase_add_test(tests,
                    well_formed_text_is_not_copied_and_not_called_repaired);
+    tcase_add_loop_test(tests, a_field_becomes_utf8_by_what_it_most_likely_was,
+                        0, (int)G_N_ELEMENTS(fields));
+    tcase_add_test(tests, mend_takes_no_repair_away);
+    tcase_add_test(tests, each_byte_of_windows_1252_is_what_icu_says);
     tcase_add_test(tests, every_scalar_value_survives_put_and_next);
     tcase_add_test(tests, every_three_bytes_are_valid_when_glib_says_so);
     tcase_add_test(tests, check_finds_a_bad_byte_at_any_distance);

@@ -257,9 +257,9 @@ START_TEST(a_source_that_fails_behind_a_frame_is_no_good_end)
     struct rs_zstd *zstd = rs_zstd_open(&blocks);
     uint8_t room[3000];
     size_t made;
-    struct rs_zstd_flaw flaw;
+    struct rs_part_flaw flaw;
     ck_assert_int_eq(rs_zstd_read(zstd, room, sizeof room, &made, &flaw),
-                     RS_ZSTD_CUT);
+                     RS_PART_CUT);
     ck_assert_uint_eq(made, text->len);
     ck_assert_uint_eq(rs_zstd_frame(zstd), 1);
     rs_zstd_close(zstd);
