@@ -160,6 +160,9 @@ const struct rs_evidence *rs_evidence_make(struct rs_evidence_maker *maker,
         .url = rs_arena_copy(arena, post->url),
         .created = rs_arena_copy(arena, post->created),
         .language = rs_arena_copy(arena, post->language),
+        .interactions = post->interactions,
+        .sponsored = post->sponsored,
+        .removed = post->removed,
     };
     add_findings(maker, mapping, post, judgement, evidence, arena);
     return evidence;

@@ -57,6 +57,8 @@ struct rs_evidence_finding {
 /* What is kept of a labelled post. */
 struct rs_evidence {
     struct rs_view post_id, url, created, language;
+    int64_t interactions; /* or RS_UNKNOWN_COUNT */
+    bool sponsored, removed;
     const struct rs_evidence_finding *findings;
     size_t finding_count;
     const struct rs_evidence_hit *hits;
