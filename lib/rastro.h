@@ -2,6 +2,7 @@
  * librastro: everything that a program which uses the engine includes.
  *
  *   scan.h             a scan from options to tables and a run folder
+ *   scan/inspect.h     what is in an input
  *   pattern/packs.h    packs by name or path
  *   pattern/rules.h    packs compiled
  *   pattern/lint.h     checks and tests of packs
@@ -24,5 +25,6 @@
 #include "report/table.h"
 #include "report/write.h"
 #include "scan.h"
+#include "scan/inspect.h"
 
 #endif

@@ -6,36 +6,34 @@
  * damaged input that zlib does not vouch for, what is already tallied cannot
  * be taken back: all of it is thrown away, and the scan starts over with zlib
  * alone for that input. Such damage is rare (three flipped bits in two hundred
- * lead to it), so it costs nothing where it does not happen.
+ * lead to it), so it costs nothing where it does not happen. With a journal,
+ * only the inputs that it does not hold are scanned again.
  */
 #include "scan.h"
 
 #include "base/error.h"
+#include "base/visible.h"
 #include "pattern/pack.h"
 #include "pattern/packs.h"
 #include "scan/merge.h"
+#include "scan/outputs.h"
 #include "scan/pipeline.h"
 #include "scan/plan.h"
 #include "scan/summary.h"
-#include "store/folder.h"
-#include "store/manifest.h"
-
-#define DB_NAME "rastro.db"
-#define REJECTS_NAME "rejects.csv"
 
 struct rs_scan {
     struct rs_scan_options options;
     struct rs_scan_settings settings;
+    struct rs_filter *filter;
     struct rs_plan plan;
     GPtrArray *packs;
     struct rs_rules *rules;
-    struct rs_folder *folder; /* NULL without -o, as are the next two */
-    struct rs_rundb *db;
-    struct rs_rejects *rejects;
+    struct rs_outputs *outputs; /* NULL without -o */
     struct rs_merge *merge;
     struct rs_pipeline *pipeline;
-    GArray *done;     /* struct rs_rundb_input, one to an input */
-    GPtrArray *texts; /* what those point to */
+    GArray *done;      /* struct rs_rundb_input, one to an input */
+    GPtrArray *texts;  /* what those point to */
+    uint64_t kept_len; /* bytes of the inputs that the journal gave */
     struct rs_ledger totals;
     GDateTime *started;
     gint stop;
@@ -56,19 +54,16 @@ static bool load_rules(struct rs_scan *scan, GError **error)
     return scan->rules != NULL;
 }
 
-static bool open_outputs(struct rs_scan *scan, GError **error)
+static bool open_filter(struct rs_scan *scan, GError **error)
 {
-    g_autofree char *db = rs_folder_path(scan->folder, DB_NAME);
-    g_autofree char *rejects = rs_folder_path(scan->folder, REJECTS_NAME);
-    struct rs_rundb_options options = {
-        .rules = scan->rules,
-        .include_seekers = scan->options.include_seekers,
+    struct rs_filter_options options = {
+        .only = scan->options.only,
+        .skip = scan->options.skip,
+        .since = scan->settings.since,
+        .until = scan->settings.until,
     };
-    scan->db = rs_rundb_open(db, &options, error);
-    if (!scan->db)
-        return false;
-    scan->rejects = rs_rejects_open(rejects, error);
-    return scan->rejects != NULL;
+    scan->filter = rs_filter_open(&options, error);
+    return scan->filter != NULL;
 }
 
 /* Everything that one attempt at the scan fills. */
@@ -77,13 +72,18 @@ static bool begin(struct rs_scan *scan, GError **error)
     scan->done = g_array_new(FALSE, TRUE, sizeof(struct rs_rundb_input));
     scan->texts = g_ptr_array_new_with_free_func(g_free);
     scan->totals = (struct rs_ledger){0};
-    if (scan->folder && !open_outputs(scan, error))
+    scan->kept_len = 0;
+    g_mutex_lock(&scan->progress_mutex);
+    scan->progress = (struct rs_scan_progress){.len = scan->plan.len};
+    g_mutex_unlock(&scan->progress_mutex);
+    if (scan->outputs && !rs_outputs_begin(scan->outputs, error))
         return false;
+    struct rs_outputs *outputs = scan->outputs;
     struct rs_merge_options options = {
         .rules = scan->rules,
         .keys = &scan->settings.keys,
-        .db = scan->db,
-        .rejects = scan->rejects,
+        .db = outputs ? rs_outputs_db(outputs) : NULL,
+        .rejects = outputs ? rs_outputs_rejects(outputs) : NULL,
     };
     scan->merge = rs_merge_open(&options);
     return true;
@@ -93,11 +93,23 @@ static void throw_away(struct rs_scan *scan)
 {
     g_clear_pointer(&scan->pipeline, rs_pipeline_close);
     g_clear_pointer(&scan->merge, rs_merge_close);
-    g_clear_pointer(&scan->db, rs_rundb_close);
-    if (scan->rejects)
-        rs_rejects_close(g_steal_pointer(&scan->rejects), NULL);
     g_clear_pointer(&scan->done, g_array_unref);
     g_clear_pointer(&scan->texts, g_ptr_array_unref);
+}
+
+static bool open_outputs(struct rs_scan *scan, GError **error)
+{
+    struct rs_outputs_options options = {
+        .given = &scan->options,
+        .plan = &scan->plan,
+        .packs = scan->packs,
+        .rules = scan->rules,
+        .filter = scan->filter,
+    };
+    if (!scan->options.output)
+        return true;
+    scan->outputs = rs_outputs_open(&options, error);
+    return scan->outputs != NULL;
 }
 
 struct rs_scan *rs_scan_open(const struct rs_scan_options *options,
@@ -107,14 +119,12 @@ struct rs_scan *rs_scan_open(const struct rs_scan_options *options,
     scan->options = *options;
     scan->started = g_date_time_new_now_utc();
     g_mutex_init(&scan->progress_mutex);
-    bool ok = rs_scan_settings_init(&scan->settings, options, error) &&
-              load_rules(scan, error) &&
-              rs_plan_init(&scan->plan, options, &scan->settings, error);
-    if (ok && options->output) {
-        scan->folder = rs_folder_open(options->output, error);
-        ok = scan->folder != NULL;
-    }
-    if (ok && begin(scan, error))
+    if (rs_scan_settings_init(&scan->settings, options, error) &&
+        rs_outputs_check(options, error) && load_rules(scan, error) &&
+        open_filter(scan, error) &&
+        rs_plan_init(&scan->plan, options, &scan->settings, RS_PLAN_STRICT,
+                     error) &&
+        open_outputs(scan, error) && begin(scan, error))
         return scan;
     rs_scan_close(scan);
     return NULL;
@@ -125,11 +135,12 @@ void rs_scan_close(struct rs_scan *scan)
     if (!scan)
         return;
     throw_away(scan);
-    rs_folder_close(scan->folder);
+    rs_outputs_close(scan->outputs);
     rs_rules_close(scan->rules);
     if (scan->packs)
         g_ptr_array_unref(scan->packs);
     rs_plan_clear(&scan->plan);
+    rs_filter_close(scan->filter);
     rs_scan_settings_clear(&scan->settings);
     g_date_time_unref(scan->started);
     g_mutex_clear(&scan->progress_mutex);
@@ -141,9 +152,20 @@ void rs_scan_stop(struct rs_scan *scan)
     g_atomic_int_set(&scan->stop, 1);
 }
 
-void rs_scan_discard(struct rs_scan *scan)
+bool rs_scan_leave(struct rs_scan *scan, GString *out)
 {
-    rs_folder_close(g_steal_pointer(&scan->folder));
+    bool is_kept = scan->outputs && rs_outputs_kept(scan->outputs);
+    if (is_kept) {
+        rs_outputs_say_kept(scan->outputs, out);
+        g_string_append(out, " kept in ");
+        rs_visible_add(out, rs_view_of(rs_outputs_folder(scan->outputs)),
+                       RS_NEWLINES_ESCAPE);
+        g_string_append(out, "; the same command with --resume goes on");
+    } else {
+        g_string_append(out, "nothing is kept");
+    }
+    rs_outputs_close(g_steal_pointer(&scan->outputs));
+    return is_kept;
 }
 
 static struct rs_scan_input *input_at(const struct rs_scan *scan, size_t index)
@@ -167,11 +189,14 @@ static bool end_input(struct rs_scan *scan, struct rs_step *step,
 {
     const struct rs_scan_input *input = input_at(scan, step->input);
     struct rs_rundb_input done = {
-        .name = input->input->name,
+        .name = input->file->name,
+        .member = input->member,
         .format = input->format,
+        .charset = input->charset,
         .preset = preset_of(input),
         .sha256 = keep(scan, g_strdup(step->sha256)),
-        .bytes = input->input->len,
+        .bytes = input->file->len,
+        .replaced = step->replaced,
         .unpacked = rs_merge_bytes(scan->merge),
     };
     if (step->ended_by)
@@ -183,7 +208,8 @@ static bool end_input(struct rs_scan *scan, struct rs_step *step,
     if (step->input + 1 < scan->plan.inputs->len)
         rs_merge_begin(scan->merge, step->input + 1,
                        input_at(scan, step->input + 1));
-    return !scan->db || rs_rundb_add_input(scan->db, &done, error);
+    return !scan->outputs ||
+           rs_rundb_add_input(rs_outputs_db(scan->outputs), &done, error);
 }
 
 static void note_progress(struct rs_scan *scan,
@@ -197,7 +223,9 @@ static void note_progress(struct rs_scan *scan,
     g_mutex_lock(&scan->progress_mutex);
     scan->progress.records += verdicts->record_count;
     scan->progress.flagged += flagged;
-    scan->progress.consumed = rs_pipeline_consumed(scan->pipeline);
+    scan->progress.consumed = scan->kept_len;
+    if (scan->pipeline)
+        scan->progress.consumed += rs_pipeline_consumed(scan->pipeline);
     g_mutex_unlock(&scan->progress_mutex);
 }
 
@@ -209,10 +237,43 @@ static bool take(struct rs_scan *scan, struct rs_step *step, GError **error)
     return rs_merge_add(scan->merge, step->verdicts, error);
 }
 
+static bool stopped(GError **error)
+{
+    g_set_error(error, RS_ERROR, RS_ERROR_STOPPED, "stopped");
+    return false;
+}
+
+static void step_clear(struct rs_step *step)
+{
+    rs_verdicts_close(step->verdicts);
+    g_clear_error(&step->ended_by);
+}
+
+/* What an earlier attempt has finished goes through the merger again. */
+static bool merge_kept(struct rs_scan *scan, GError **error)
+{
+    struct rs_step step;
+    GError *failed = NULL;
+    rs_merge_begin(scan->merge, 0, input_at(scan, 0));
+    while (scan->outputs && rs_outputs_next(scan->outputs, &step, &failed)) {
+        bool ok = take(scan, &step, error);
+        if (!step.verdicts && rs_plan_of_file(&scan->plan, step.input) == 1)
+            scan->kept_len += input_at(scan, step.input)->file->len;
+        step_clear(&step);
+        if (!ok)
+            return false;
+        if (g_atomic_int_get(&scan->stop))
+            return stopped(error);
+    }
+    if (!failed)
+        return true;
+    g_propagate_error(error, failed);
+    return false;
+}
+
 static bool merge_all(struct rs_scan *scan, GError **error)
 {
     struct rs_step step;
-    rs_merge_begin(scan->merge, 0, input_at(scan, 0));
     while (rs_pipeline_next(scan->pipeline, &step)) {
         bool ok = true;
         if (g_error_matches(step.ended_by, RS_ERROR, RS_ERROR_DISAGREE)) {
@@ -220,16 +281,13 @@ static bool merge_all(struct rs_scan *scan, GError **error)
             g_propagate_error(error, g_steal_pointer(&step.ended_by));
             ok = false;
         }
-        ok = ok && take(scan, &step, error);
-        rs_verdicts_close(step.verdicts);
-        g_clear_error(&step.ended_by);
+        ok = ok && take(scan, &step, error) &&
+             (!scan->outputs || rs_outputs_keep(scan->outputs, &step, error));
+        step_clear(&step);
         if (!ok)
             return false;
     }
-    if (!g_atomic_int_get(&scan->stop))
-        return true;
-    g_set_error(error, RS_ERROR, RS_ERROR_STOPPED, "stopped");
-    return false;
+    return !g_atomic_int_get(&scan->stop) || stopped(error);
 }
 
 static void start_pipeline(struct rs_scan *scan)
@@ -237,16 +295,13 @@ static void start_pipeline(struct rs_scan *scan)
     struct rs_pipeline_options options = {
         .rules = scan->rules,
         .plan = &scan->plan,
-        .work = {.since = scan->settings.since,
-                 .until = scan->settings.until,
+        .first_input = scan->done->len,
+        .work = {.filter = scan->filter,
                  .include_seekers = scan->options.include_seekers},
         .threads = scan->settings.threads,
         .chunk_len = scan->settings.chunk_len,
         .stop = &scan->stop,
     };
-    g_mutex_lock(&scan->progress_mutex);
-    scan->progress = (struct rs_scan_progress){.len = scan->plan.len};
-    g_mutex_unlock(&scan->progress_mutex);
     scan->pipeline = rs_pipeline_open(&options);
 }
 
@@ -257,15 +312,23 @@ static bool restart(struct rs_scan *scan, GError **error)
     return begin(scan, error);
 }
 
+static bool try_once(struct rs_scan *scan, GError **error)
+{
+    if (!merge_kept(scan, error))
+        return false;
+    start_pipeline(scan);
+    if (!merge_all(scan, error))
+        return false;
+    g_clear_pointer(&scan->pipeline, rs_pipeline_close);
+    return true;
+}
+
 static bool attempt(struct rs_scan *scan, GError **error)
 {
     for (;;) {
         GError *failed = NULL;
-        start_pipeline(scan);
-        if (merge_all(scan, &failed)) {
-            g_clear_pointer(&scan->pipeline, rs_pipeline_close);
+        if (try_once(scan, &failed))
             return true;
-        }
         if (!g_error_matches(failed, RS_ERROR, RS_ERROR_DISAGREE)) {
             g_propagate_error(error, failed);
             return false;
@@ -276,81 +339,16 @@ static bool attempt(struct rs_scan *scan, GError **error)
     }
 }
 
-static void add_option(GArray *options, const char *name, const char *value)
-{
-    struct rs_manifest_option option = {name, value};
-    if (value)
-        g_array_append_val(options, option);
-}
-
-static void add_options(GArray *options, const char *name,
-                        const char *const *values)
-{
-    for (; values && *values; values++)
-        add_option(options, name, *values);
-}
-
-/* Those that change what is counted or kept; not how fast. */
-static GArray *changed_options(const struct rs_scan_options *given)
-{
-    GArray *options =
-        g_array_new(FALSE, FALSE, sizeof(struct rs_manifest_option));
-    add_options(options, "--patterns", given->packs);
-    add_options(options, "-e", given->adhoc);
-    add_option(options, "--preset", given->preset);
-    add_options(options, "--map", given->map);
-    add_options(options, "--set", given->set);
-    add_option(options, "--date-format", given->date_format);
-    add_option(options, "--type", given->type);
-    add_option(options, "--tz", given->zone);
-    add_option(options, "--since", given->since);
-    add_option(options, "--until", given->until);
-    if (given->include_seekers)
-        add_option(options, "--include-seekers", "yes");
-    return options;
-}
-
-static bool write_manifest(struct rs_scan *scan, GError **error)
-{
-    static const char *const outputs[] = {DB_NAME, REJECTS_NAME, NULL};
-    g_autoptr(GArray) options = changed_options(&scan->options);
-    g_autoptr(GDateTime) ended = g_date_time_new_now_utc();
-    struct rs_manifest manifest = {
-        .packs = scan->packs,
-        .options = options,
-        .inputs = scan->done,
-        .totals = scan->totals,
-        .flagged_posts = rs_summary_flagged(rs_merge_by_container(scan->merge)),
-        .outputs = outputs,
-    };
-    struct rs_manifest_run run = {
-        .started = scan->started,
-        .ended = ended,
-        .threads = scan->settings.threads,
-        .command = scan->options.command,
-        .prefilter = rs_rules_prefilter(scan->rules),
-    };
-    return rs_manifest_write(&manifest, scan->folder, error) &&
-           rs_manifest_write_run(&run, scan->folder, error);
-}
-
 static bool finish(struct rs_scan *scan, GError **error)
 {
-    static const char *const meta[] = {
-        "schema",
-        "1",
-        "tool",
-        "rastro " RASTRO_VERSION,
-        "warning",
-        "The working copy of a run: words of posts and contacts stand in it "
-        "as they were written. Do not publish it as it is.",
-        NULL};
-    if (!scan->folder)
-        return true;
-    return rs_rundb_finish(scan->db, rs_merge_containers(scan->merge),
-                           rs_merge_by_container(scan->merge), meta, error) &&
-           rs_rejects_close(g_steal_pointer(&scan->rejects), error) &&
-           write_manifest(scan, error) && rs_folder_finish(scan->folder, error);
+    struct rs_outputs_result result = {
+        .merge = scan->merge,
+        .inputs = scan->done,
+        .totals = scan->totals,
+        .started = scan->started,
+        .threads = scan->settings.threads,
+    };
+    return !scan->outputs || rs_outputs_finish(scan->outputs, &result, error);
 }
 
 bool rs_scan_run(struct rs_scan *scan, GError **error)
@@ -396,13 +394,15 @@ static struct rs_summary summary_of(const struct rs_scan *scan)
         .totals = &scan->totals,
         .rules = scan->rules,
         .merge = scan->merge,
-        .keeps_rejects = scan->folder != NULL,
+        .keeps_rejects = scan->outputs != NULL,
     };
 }
 
 void rs_scan_notes(const struct rs_scan *scan, GString *out)
 {
     rs_summary_notes(&scan->plan, out);
+    if (scan->outputs)
+        rs_outputs_notes(scan->outputs, out);
 }
 
 void rs_scan_warnings(const struct rs_scan *scan, GString *out)

@@ -11,6 +11,7 @@ static const char examples[] =
     "  rastro scan posts.csv.gz                    tally by page and group\n"
     "  zcat dump.jsonl.gz | rastro scan - --by page > pages.csv\n"
     "  rastro scan -o run --since 2021-01-01 exports/\n"
+    "  rastro scan -o run --since 2021-01-01 exports/ --resume\n"
     "  rastro scan --map text=Body --map container_name=Author forum.csv\n\n"
     "Reads CSV and JSON, gzipped, zstd or plain; FILE - is standard input.\n"
     "Exit status: 0 every record is accounted for; 2 usage or pack error;\n"
@@ -19,10 +20,10 @@ static const char examples[] =
 
 /* As GOption fills them. */
 static struct {
-    char **paths, **packs, **adhoc, **map, **set;
-    char *preset, *date_format, *type, *zone, *since, *until, *by, *output,
-        *max_rejects, *format, *progress, *color;
-    gboolean all, no_prefilter, include_seekers, quiet, zlib_only;
+    char **paths, **packs, **adhoc, **map, **set, **only, **skip;
+    char *dialect, *columns, *encoding, *preset, *date_format, *type, *zone,
+        *since, *until, *by, *output, *max_rejects, *format, *progress, *color;
+    gboolean all, no_prefilter, include_seekers, quiet, zlib_only, resume;
     int threads, chunk_len;
 } given;
 
@@ -34,6 +35,8 @@ static const GOptionEntry entries[] = {
      "Flag posts that match this regex, too (repeatable)", "REGEX"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
      "Keep the run here: rastro.db, manifest.json, rejects.csv", "RUN"},
+    {"resume", 0, 0, G_OPTION_ARG_NONE, &given.resume,
+     "Go on with an interrupted scan: the same command again, and this", NULL},
     {"by", 0, 0, G_OPTION_ARG_FILENAME, &given.by,
      "Tally by these keys: container (default), page, group, channel, "
      "profile, subreddit, platform, kind, category, indicator, slot, day, "
@@ -55,13 +58,27 @@ static const GOptionEntry entries[] = {
     {"date-format", 0, 0, G_OPTION_ARG_FILENAME, &given.date_format,
      "How times are written, as for strptime", "FORMAT"},
     {"type", 0, 0, G_OPTION_ARG_FILENAME, &given.type,
-     "csv or jsonl (default: by content)", "TYPE"},
+     "csv, json or jsonl (default: by content)", "TYPE"},
+    {"dialect", 0, 0, G_OPTION_ARG_FILENAME, &given.dialect,
+     "How a CSV is written: delimiter=tab,quote=none,escape=backslash,"
+     "header=no,skip=7 (default: by content)",
+     "KEY=VALUE,…"},
+    {"columns", 0, 0, G_OPTION_ARG_FILENAME, &given.columns,
+     "Names of the columns of a CSV without a header", "NAME,…"},
+    {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &given.encoding,
+     "Charset of the inputs (default: UTF-8, or UTF-16 where it is that)",
+     "NAME"},
     {"tz", 0, 0, G_OPTION_ARG_FILENAME, &given.zone,
      "Time zone of the days (default: UTC)", "ZONE"},
     {"since", 0, 0, G_OPTION_ARG_FILENAME, &given.since,
      "Only posts of this day and later", "DAY"},
     {"until", 0, 0, G_OPTION_ARG_FILENAME, &given.until,
      "Only posts before this day", "DAY"},
+    {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.only,
+     "Only containers that this file lists, one id to a line (repeatable)",
+     "FILE"},
+    {"skip", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.skip,
+     "No containers that this file lists (repeatable)", "FILE"},
     {"threads", 'j', 0, G_OPTION_ARG_INT, &given.threads,
      "Workers (default: one for each processor)", "N"},
     {"max-rejects", 0, 0, G_OPTION_ARG_FILENAME, &given.max_rejects,
@@ -118,11 +135,17 @@ static struct rs_scan_options options_of(const char *command)
         .set = list(given.set),
         .date_format = given.date_format,
         .type = given.type,
+        .dialect = given.dialect,
+        .columns = given.columns,
+        .encoding = given.encoding,
+        .only = list(given.only),
+        .skip = list(given.skip),
         .zone = given.zone,
         .since = given.since,
         .until = given.until,
         .by = given.by,
         .output = given.output,
+        .resume = given.resume,
         .max_rejects = given.max_rejects,
         .command = command,
         .threads = (unsigned)given.threads,
@@ -174,10 +197,21 @@ static void print_tally(const struct rs_scan *scan)
 
 static int end_stopped(struct rs_scan *scan)
 {
-    rs_scan_discard(scan);
-    fputs("rastro: interrupted; nothing is kept\n", stderr);
+    g_autoptr(GString) kept = g_string_new(NULL);
+    rs_scan_leave(scan, kept);
+    fprintf(stderr, "rastro: interrupted: %s\n", kept->str);
     /* A reader may hang on a silent pipe: its thread is not waited for. */
     _exit(EXIT_INTERRUPTED);
+}
+
+static int end_failed(struct rs_scan *scan, GError *error)
+{
+    g_autoptr(GString) kept = g_string_new(NULL);
+    bool is_refused = g_error_matches(error, RS_ERROR, RS_ERROR_USAGE);
+    int status = console_fail(error);
+    if (rs_scan_leave(scan, kept) && !is_refused)
+        fprintf(stderr, "rastro: %s\n", kept->str);
+    return status;
 }
 
 static int run(struct rs_scan *scan)
@@ -192,7 +226,7 @@ static int run(struct rs_scan *scan)
     if (g_error_matches(error, RS_ERROR, RS_ERROR_STOPPED))
         return end_stopped(scan);
     if (!ok)
-        return console_fail(error);
+        return end_failed(scan, error);
     print_tally(scan);
     if (!given.quiet)
         say(rs_scan_warnings, scan);

@@ -1,7 +1,7 @@
 #include "post/guess.h"
 
 #include "base/visible.h"
-#include "post/preset.h"
+#include "post/presets.h"
 
 #define LISTED_MAX 20u
 
@@ -143,7 +143,7 @@ static void add_options(GString *out, const GPtrArray *columns)
 static void add_nearest(GString *out, const struct rs_dialect *dialect,
                         const GPtrArray *columns)
 {
-    const struct rs_preset *nearest = rs_preset_nearest(dialect, columns);
+    const struct rs_preset *nearest = rs_presets_nearest(dialect, columns);
     if (!nearest) {
         g_string_append(out, "none of the presets reads any of them");
         return;

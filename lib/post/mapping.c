@@ -1,87 +1,25 @@
 /*
- * At open, the rules of each field are bound: columns become slot numbers of
- * the schema, rules that no column of this file can satisfy are dropped. What
- * is left is the plan by which post/fill.c makes each post.
- *
- * A CSV has all its columns in its header. A key of JSON lines may come up
- * later than in the records that were looked at, so there no rule is dropped.
+ * At open, the rules of each field are bound to the input's columns
+ * (post/bind.h). What is left is the plan by which post/fill.c makes each post.
  */
 #include "post/mapping.h"
 
 #include "base/error.h"
+#include "post/bind.h"
 #include "post/date.h"
 #include "post/fill.h"
 #include "post/guess.h"
 #include "post/override.h"
+#include "post/presets.h"
 
 struct rs_mapping {
     const struct rs_preset *preset; /* or NULL */
     struct rs_override override;
-    GPtrArray *slots; /* the column name of each */
-    GPtrArray *texts; /* names of text fields */
+    struct rs_bind bind;
     struct rs_schema *schema;
     char *date_format;
     struct rs_fill plan;
 };
-
-/* The number of `name` among the names, where it is added if need be. */
-static bool number_of(GPtrArray *names, const char *name, uint16_t *number,
-                      GError **error)
-{
-    for (guint i = 0; i < names->len; i++) {
-        if (!strcmp(names->pdata[i], name)) {
-            *number = (uint16_t)i;
-            return true;
-        }
-    }
-    if (names->len == RS_SLOTS_MAX) {
-        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "a mapping can read %d columns, not more", RS_SLOTS_MAX);
-        return false;
-    }
-    *number = (uint16_t)names->len;
-    g_ptr_array_add(names, g_strdup(name));
-    return true;
-}
-
-/* The slot of a column (NULL: none is wanted). A CSV's column goes by the name
- * it has there, so that two rules that spell it unlike share it.
- * RS_BOUND_NO_SLOT for a column that the CSV has not. */
-static bool slot_of(struct rs_mapping *mapping, const GPtrArray *columns,
-                    bool is_csv, const char *name, uint16_t *slot,
-                    GError **error)
-{
-    *slot = RS_BOUND_NO_SLOT;
-    if (!name)
-        return true;
-    if (is_csv) {
-        int column = rs_columns_find(columns, name);
-        if (column < 0)
-            return true;
-        name = columns->pdata[column];
-    }
-    return number_of(mapping->slots, name, slot, error);
-}
-
-static bool bind_rule(struct rs_mapping *mapping, enum rs_field field,
-                      const struct rs_field_rule *rule,
-                      const GPtrArray *columns, bool is_csv, GError **error)
-{
-    struct rs_bound bound = {.rule = rule, .value = rs_view_of(rule->value)};
-    if (!slot_of(mapping, columns, is_csv, rule->column, &bound.column,
-                 error) ||
-        !slot_of(mapping, columns, is_csv, rule->when, &bound.when, error))
-        return false;
-    if ((rule->column && bound.column == RS_BOUND_NO_SLOT) ||
-        (rule->when && bound.when == RS_BOUND_NO_SLOT))
-        return true;
-    if (field == RS_FIELD_TEXT &&
-        !number_of(mapping->texts, mapping->slots->pdata[bound.column],
-                   &bound.text, error))
-        return false;
-    g_array_append_val(mapping->plan.rules[field], bound);
-    return true;
-}
 
 /* The user's rules for a field if there are any, else the preset's. */
 static const GPtrArray *rules_of(const struct rs_mapping *mapping,
@@ -93,17 +31,24 @@ static const GPtrArray *rules_of(const struct rs_mapping *mapping,
     return rs_preset_rules(mapping->preset, field);
 }
 
-static bool bind_rules(struct rs_mapping *mapping, const GPtrArray *columns,
-                       bool is_csv, GError **error)
+/* Where the posts lie in a record. */
+static const struct rs_layout *layout_of(const struct rs_mapping *mapping)
 {
+    static const struct rs_layout plain;
+    return mapping->preset ? rs_preset_layout(mapping->preset) : &plain;
+}
+
+static bool bind_rules(struct rs_mapping *mapping, GError **error)
+{
+    rs_override_settle(&mapping->override, layout_of(mapping));
     for (int i = 0; i < RS_FIELD_COUNT; i++) {
         enum rs_field field = (enum rs_field)i;
         const GPtrArray *rules = rules_of(mapping, field);
         if (field == RS_FIELD_AUTHOR)
             continue;
         for (guint j = 0; j < rules->len; j++) {
-            if (!bind_rule(mapping, field, rules->pdata[j], columns, is_csv,
-                           error))
+            if (!rs_bind_rule(&mapping->bind, field, rules->pdata[j],
+                              mapping->plan.rules[i], error))
                 return false;
         }
     }
@@ -121,7 +66,7 @@ static bool choose_preset(struct rs_mapping *mapping, const char *name,
 {
     bool is_csv = dialect->type == RS_RECORD_CSV;
     if (!name) {
-        mapping->preset = rs_preset_detect(dialect, columns);
+        mapping->preset = rs_presets_detect(dialect, columns);
         if (mapping->preset || mapping->override.rules[RS_FIELD_TEXT]->len)
             return true;
         char *message = rs_guess_message(dialect, columns);
@@ -129,7 +74,7 @@ static bool choose_preset(struct rs_mapping *mapping, const char *name,
         g_free(message);
         return false;
     }
-    mapping->preset = rs_preset_find(name, error);
+    mapping->preset = rs_presets_find(name, error);
     if (!mapping->preset)
         return false;
     if (rs_preset_type(mapping->preset) == dialect->type)
@@ -157,11 +102,12 @@ static bool open_schema(struct rs_mapping *mapping,
                         const GPtrArray *columns, GError **error)
 {
     struct rs_wanted wanted = {
-        .names = (const char *const *)mapping->slots->pdata,
-        .count = mapping->slots->len,
+        .names = (const char *const *)mapping->bind.slots->pdata,
+        .count = mapping->bind.slots->len,
     };
+    rs_layout_want(layout_of(mapping), &wanted);
     mapping->schema = rs_schema_open(dialect, columns, &wanted, error);
-    mapping->plan.slot_count = mapping->slots->len;
+    mapping->plan.slot_count = mapping->bind.slots->len;
     return mapping->schema != NULL;
 }
 
@@ -170,20 +116,23 @@ struct rs_mapping *rs_mapping_open(const struct rs_mapping_options *options,
                                    const GPtrArray *columns, GError **error)
 {
     struct rs_mapping *mapping = g_new0(struct rs_mapping, 1);
-    mapping->slots = g_ptr_array_new_with_free_func(g_free);
-    mapping->texts = g_ptr_array_new_with_free_func(g_free);
+    rs_bind_init(&mapping->bind, dialect->type, columns);
     for (int field = 0; field < RS_FIELD_COUNT; field++)
         mapping->plan.rules[field] =
             g_array_new(FALSE, FALSE, sizeof(struct rs_bound));
     mapping->date_format = g_strdup(options->date_format);
     mapping->plan.date_format = mapping->date_format;
     mapping->plan.zone = options->zone;
-    bool is_csv = dialect->type == RS_RECORD_CSV;
+    const struct rs_override_options said = {
+        .type = dialect->type,
+        .columns = columns,
+        .map = options->map,
+        .set = options->set,
+    };
     if (check_format(options->date_format, error) &&
-        rs_override_init(&mapping->override, options->map, options->set,
-                         columns, error) &&
+        rs_override_init(&mapping->override, &said, error) &&
         choose_preset(mapping, options->preset, dialect, columns, error) &&
-        bind_rules(mapping, columns, is_csv, error) &&
+        bind_rules(mapping, error) &&
         open_schema(mapping, dialect, columns, error))
         return mapping;
     rs_mapping_close(mapping);
@@ -196,8 +145,7 @@ void rs_mapping_close(struct rs_mapping *mapping)
         return;
     for (int field = 0; field < RS_FIELD_COUNT; field++)
         g_array_unref(mapping->plan.rules[field]);
-    g_ptr_array_unref(mapping->slots);
-    g_ptr_array_unref(mapping->texts);
+    rs_bind_clear(&mapping->bind);
     rs_override_clear(&mapping->override);
     rs_schema_close(mapping->schema);
     g_free(mapping->date_format);
@@ -214,11 +162,62 @@ const char *rs_mapping_name(const struct rs_mapping *mapping)
     return mapping->preset ? rs_preset_name(mapping->preset) : "map";
 }
 
+const struct rs_preset *rs_mapping_preset(const struct rs_mapping *mapping)
+{
+    return mapping->preset;
+}
+
 const char *rs_mapping_text_name(const struct rs_mapping *mapping,
                                  uint16_t field)
 {
-    g_assert(field < mapping->texts->len);
-    return mapping->texts->pdata[field];
+    g_assert(field < mapping->bind.texts->len);
+    return mapping->bind.texts->pdata[field];
+}
+
+/* True when the slot holds what the input's column of that name has. */
+static bool is_column(const struct rs_mapping *mapping, uint16_t slot,
+                      const char *column)
+{
+    const char *name = mapping->bind.slots->pdata[slot];
+    char *of_array = rs_layout_column(layout_of(mapping), name, "*");
+    char *of_object = rs_layout_column(layout_of(mapping), name, NULL);
+    bool is_same = !strcmp(column, of_array) || !strcmp(column, of_object);
+    g_free(of_array);
+    g_free(of_object);
+    return is_same;
+}
+
+static bool is_fed(const struct rs_mapping *mapping, enum rs_field field,
+                   uint16_t slot)
+{
+    const GArray *rules = mapping->plan.rules[field];
+    for (guint i = 0; i < rules->len; i++) {
+        if (rs_bind_reads(&g_array_index(rules, struct rs_bound, i), slot))
+            return true;
+    }
+    return false;
+}
+
+void rs_mapping_describe(const struct rs_mapping *mapping, const char *column,
+                         GString *out)
+{
+    const char *between = "";
+    for (uint16_t slot = 0; slot < mapping->bind.slots->len; slot++) {
+        if (!is_column(mapping, slot, column))
+            continue;
+        for (int i = 0; i < RS_FIELD_COUNT; i++) {
+            enum rs_field field = (enum rs_field)i;
+            if (!is_fed(mapping, field, slot))
+                continue;
+            g_string_append_printf(out, "%s%s", between, rs_field_name(field));
+            between = ", ";
+        }
+    }
+}
+
+const GPtrArray *rs_mapping_unseen(const struct rs_mapping *mapping)
+{
+    return mapping->override.unseen;
 }
 
 bool rs_mapping_ids_are_global(const struct rs_mapping *mapping)

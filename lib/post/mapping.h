@@ -25,7 +25,8 @@ struct rs_mapping;
 /* RS_ERROR_USAGE, in one message of few lines, when no preset fits and --map
  * names no text: the columns found, the nearest preset, and --map options
  * ready to be copied. Also for an unknown field in --map or --set, and for a
- * --map column that is not among the columns (naming the nearest). */
+ * --map column that a CSV has not (naming the nearest), or that is no name for
+ * JSON. */
 struct rs_mapping *rs_mapping_open(const struct rs_mapping_options *options,
                                    const struct rs_dialect *dialect,
                                    const GPtrArray *columns, GError **error);
@@ -36,18 +37,30 @@ const struct rs_schema *rs_mapping_schema(const struct rs_mapping *mapping);
 /* The preset's name; "map" when there is none. */
 const char *rs_mapping_name(const struct rs_mapping *mapping);
 
+/* NULL where there is none. */
+const struct rs_preset *rs_mapping_preset(const struct rs_mapping *mapping);
+
 /* The name of a text field: the column it comes from. Same column, same
  * name. */
 const char *rs_mapping_text_name(const struct rs_mapping *mapping,
                                  uint16_t field);
 
+/* Appends which fields of a post a column (of those that it was opened with)
+ * gives: "text", "container_id, url"; nothing when it is not used. */
+void rs_mapping_describe(const struct rs_mapping *mapping, const char *column,
+                         GString *out);
+
+/* JSON pointers of --map that the columns have not: keys that come up late, or
+ * are misspelt. */
+const GPtrArray *rs_mapping_unseen(const struct rs_mapping *mapping);
+
 /* True when post ids are unique on the whole platform, not in a container. */
 bool rs_mapping_ids_are_global(const struct rs_mapping *mapping);
 
 /* Fills `post` from a record that is no reject; false when the record is not a
- * post (a service message). Views point into the record or `arena`. Where a
- * record has more than RS_TEXTS_MAX texts, the last one is all the rest, with
- * line feeds between them. */
+ * post (a service message, a page without posts). Views point into the record
+ * or `arena`. Where a record has more than RS_TEXTS_MAX texts, the last one is
+ * all the rest, with line feeds between them. */
 bool rs_mapping_post(const struct rs_mapping *mapping,
                      const struct rs_record *record, struct rs_arena *arena,
                      struct rs_post *post);

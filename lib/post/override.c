@@ -67,8 +67,35 @@ static bool fail_column(const char *entry, const char *column,
     return false;
 }
 
-static bool add_map(struct rs_override *override, const char *entry,
-                    const GPtrArray *columns, GError **error)
+static bool has_exactly(const GPtrArray *columns, const char *name)
+{
+    for (guint i = 0; i < columns->len; i++) {
+        if (!strcmp(columns->pdata[i], name))
+            return true;
+    }
+    return false;
+}
+
+/* A CSV shows all its columns. A JSON key may come up late, and what stands
+ * around the posts or in a table is not among their keys: there it is enough
+ * that it could be one. */
+static bool check_column(struct rs_override *override,
+                         const struct rs_override_options *options,
+                         const char *entry, const char *column, GError **error)
+{
+    bool is_json = options->type == RS_RECORD_JSONL;
+    bool is_here = is_json ? rs_layout_is_name(column)
+                           : rs_columns_find(options->columns, column) >= 0;
+    if (!is_here)
+        return fail_column(entry, column, options->columns, error);
+    if (is_json && column[0] == '/' && !has_exactly(options->columns, column))
+        g_ptr_array_add(override->unseen, g_strdup(column));
+    return true;
+}
+
+static bool add_map(struct rs_override *override,
+                    const struct rs_override_options *options,
+                    const char *entry, GError **error)
 {
     int field;
     const char *column;
@@ -77,8 +104,8 @@ static bool add_map(struct rs_override *override, const char *entry,
     GPtrArray *rules = override->rules[field];
     if (rules->len && field != RS_FIELD_TEXT)
         return fail(error, "--map", entry, "this field has been said before");
-    if (rs_columns_find(columns, column) < 0)
-        return fail_column(entry, column, columns, error);
+    if (!check_column(override, options, entry, column, error))
+        return false;
     g_ptr_array_add(rules, rs_rule_of_column(column, rules->len));
     return true;
 }
@@ -102,25 +129,42 @@ static bool add_set(struct rs_override *override, const char *entry,
     return true;
 }
 
-bool rs_override_init(struct rs_override *override, const char *const *map,
-                      const char *const *set, const GPtrArray *columns,
-                      GError **error)
+bool rs_override_init(struct rs_override *override,
+                      const struct rs_override_options *options, GError **error)
 {
+    override->unseen = g_ptr_array_new_with_free_func(g_free);
     for (int field = 0; field < RS_FIELD_COUNT; field++)
         override->rules[field] = g_ptr_array_new_with_free_func(free_rule);
-    for (; map && *map; map++) {
-        if (!add_map(override, *map, columns, error))
+    for (const char *const *map = options->map; map && *map; map++) {
+        if (!add_map(override, options, *map, error))
             return false;
     }
-    for (; set && *set; set++) {
+    for (const char *const *set = options->set; set && *set; set++) {
         if (!add_set(override, *set, error))
             return false;
     }
     return true;
 }
 
+void rs_override_settle(struct rs_override *override,
+                        const struct rs_layout *layout)
+{
+    for (int field = 0; field < RS_FIELD_COUNT; field++) {
+        const GPtrArray *rules = override->rules[field];
+        for (guint i = 0; i < rules->len; i++) {
+            struct rs_field_rule *rule = rules->pdata[i];
+            if (!rule->column)
+                continue;
+            char *name = g_strdup(rs_layout_name(layout, rule->column));
+            g_free(rule->column);
+            rule->column = name;
+        }
+    }
+}
+
 void rs_override_clear(struct rs_override *override)
 {
     for (int field = 0; field < RS_FIELD_COUNT; field++)
         g_clear_pointer(&override->rules[field], g_ptr_array_unref);
+    g_clear_pointer(&override->unseen, g_ptr_array_unref);
 }

@@ -47,7 +47,7 @@ struct rs_post {
     bool has_zone;
     struct rs_view language;
     int64_t interactions; /* RS_UNKNOWN_COUNT when unknown */
-    unsigned repairs; /* bits of enum rs_repair: of its texts and names */
+    unsigned repairs;     /* bits of enum rs_repair: of its texts and names */
     bool sponsored;
     bool removed;
     bool is_id_damaged;        /* rounded by a spreadsheet: not a key */

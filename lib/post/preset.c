@@ -1,26 +1,17 @@
 #include "post/preset.h"
 
-#include <errno.h>
-#include <gio/gio.h>
-#include <stdio.h>
+#include <string.h>
 
-#include "base/error.h"
-#include "base/limits.h"
-#include "base/nearest.h"
+#include "post/rule_read.h"
 #include "record/reader.h"
-
-#define BUILTIN_PATH "/rastro/presets/"
 
 struct rs_preset {
     char *name, *title;
-    enum rs_record_type type;
+    struct rs_layout layout;
     bool ids_are_global;
     char **all, **any; /* columns that `detect` asks for; never NULL */
     GPtrArray *rules[RS_FIELD_COUNT];
 };
-
-/* Made by glib-compile-resources from the files in presets/. */
-GResource *rs_data_get_resource(void);
 
 static void free_rule(void *rule)
 {
@@ -57,7 +48,7 @@ static bool read_columns(const struct rs_yaml_node *map, const char *key,
                          char ***columns, GError **error)
 {
     const struct rs_yaml_node *node = rs_yaml_find(map, key);
-    *columns = node ? rs_rule_texts(node, error) : g_new0(char *, 1);
+    *columns = node ? rs_rule_read_texts(node, error) : g_new0(char *, 1);
     return *columns != NULL;
 }
 
@@ -88,8 +79,8 @@ static bool read_fields(const struct rs_yaml_node *root,
     for (size_t i = 0; i < rs_yaml_count(fields); i++) {
         const char *name = rs_yaml_text(rs_yaml_key(fields, i));
         enum rs_field field = (enum rs_field)rs_field_find(rs_view_of(name));
-        if (!rs_rule_read(rs_yaml_item(fields, i), field, preset->rules[field],
-                          error))
+        if (!rs_rule_read(rs_yaml_item(fields, i), field, &preset->layout,
+                          preset->rules[field], error))
             return false;
     }
     if (preset->rules[RS_FIELD_TEXT]->len == 0)
@@ -100,8 +91,9 @@ static bool read_fields(const struct rs_yaml_node *root,
 static bool read_preset(const struct rs_yaml_node *root,
                         struct rs_preset *preset, GError **error)
 {
-    static const char *const keys[] = {"preset", "title", "type",   "source",
-                                       "detect", "ids",   "fields", NULL};
+    static const char *const keys[] = {"preset", "title", "type", "source",
+                                       "detect", "ids",   "rows", "tables",
+                                       "fields", NULL};
     bool is_jsonl;
     if (!rs_yaml_check_keys(root, keys, error) ||
         !need_text(root, "preset", &preset->name, error) ||
@@ -110,8 +102,9 @@ static bool read_preset(const struct rs_yaml_node *root,
         !read_choice(root, "ids", "container", "global",
                      &preset->ids_are_global, error))
         return false;
-    preset->type = is_jsonl ? RS_RECORD_JSONL : RS_RECORD_CSV;
-    return read_detect(root, preset, error) && read_fields(root, preset, error);
+    enum rs_record_type type = is_jsonl ? RS_RECORD_JSONL : RS_RECORD_CSV;
+    return rs_layout_init(&preset->layout, type, root, error) &&
+           read_detect(root, preset, error) && read_fields(root, preset, error);
 }
 
 struct rs_preset *rs_preset_open(const char *file, struct rs_view text,
@@ -137,6 +130,7 @@ void rs_preset_close(struct rs_preset *preset)
         return;
     for (int field = 0; field < RS_FIELD_COUNT; field++)
         g_ptr_array_unref(preset->rules[field]);
+    rs_layout_clear(&preset->layout);
     g_strfreev(preset->all);
     g_strfreev(preset->any);
     g_free(preset->name);
@@ -156,7 +150,17 @@ const char *rs_preset_title(const struct rs_preset *preset)
 
 enum rs_record_type rs_preset_type(const struct rs_preset *preset)
 {
-    return preset->type;
+    return preset->layout.type;
+}
+
+const struct rs_layout *rs_preset_layout(const struct rs_preset *preset)
+{
+    return &preset->layout;
+}
+
+const char *rs_preset_rows(const struct rs_preset *preset)
+{
+    return preset->layout.rows;
 }
 
 bool rs_preset_ids_are_global(const struct rs_preset *preset)
@@ -170,127 +174,12 @@ const GPtrArray *rs_preset_rules(const struct rs_preset *preset,
     return preset->rules[field];
 }
 
-static int compare_names(const void *a, const void *b)
-{
-    const struct rs_preset *const *left = a, *const *right = b;
-    return strcmp((*left)->name, (*right)->name);
-}
-
-/* A built-in file that is wrong is our own bug, which a test looks for. */
-static void *open_builtin(void *unused)
-{
-    (void)unused;
-    GPtrArray *presets = g_ptr_array_new();
-    GResource *data = rs_data_get_resource();
-    char **files = g_resource_enumerate_children(
-        data, BUILTIN_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    for (char **file = files; file && *file; file++) {
-        GError *error = NULL;
-        char *path = g_strconcat(BUILTIN_PATH, *file, NULL);
-        GBytes *bytes = g_resource_lookup_data(
-            data, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-        gsize len;
-        const char *at = g_bytes_get_data(bytes, &len);
-        struct rs_preset *preset =
-            rs_preset_open(*file, (struct rs_view){at, len}, &error);
-        if (!preset)
-            g_error("%s", error->message);
-        g_ptr_array_add(presets, preset);
-        g_bytes_unref(bytes);
-        g_free(path);
-    }
-    g_strfreev(files);
-    g_ptr_array_sort(presets, compare_names);
-    return presets;
-}
-
-const GPtrArray *rs_presets_builtin(void)
-{
-    static GOnce once = G_ONCE_INIT;
-    return g_once(&once, open_builtin, NULL);
-}
-
-/* The bytes of a file; of one that is too large to be a preset, too many. */
-static GString *read_file(const char *path, GError **error)
-{
-    FILE *file = fopen(path, "rbe");
-    GString *text = g_string_sized_new(4096);
-    size_t got = file ? 1 : 0;
-    while (got > 0 && text->len <= RS_YAML_LEN_MAX) {
-        char block[4096];
-        got = fread(block, 1, sizeof block, file);
-        g_string_append_len(text, block, (gssize)got);
-    }
-    int cause = !file || ferror(file) ? errno : 0;
-    if (file)
-        fclose(file);
-    if (cause == 0)
-        return text;
-    g_set_error(error, RS_ERROR, RS_ERROR_READ, "%s: %s", path,
-                g_strerror(cause));
-    g_string_free(text, TRUE);
-    return NULL;
-}
-
-static const struct rs_preset *open_file(const char *path, GError **error)
-{
-    static GMutex lock;
-    static GPtrArray *opened; /* reachable until the process ends */
-    GString *text = read_file(path, error);
-    if (!text)
-        return NULL;
-    struct rs_preset *preset =
-        rs_preset_open(path, (struct rs_view){text->str, text->len}, error);
-    g_string_free(text, TRUE);
-    if (!preset)
-        return NULL;
-    g_mutex_lock(&lock);
-    if (!opened)
-        opened = g_ptr_array_new();
-    g_ptr_array_add(opened, preset);
-    g_mutex_unlock(&lock);
-    return preset;
-}
-
-static bool is_path(const char *text)
-{
-    return strchr(text, '/') || g_str_has_suffix(text, ".yaml") ||
-           g_str_has_suffix(text, ".yml");
-}
-
-const struct rs_preset *rs_preset_find(const char *name_or_path, GError **error)
-{
-    const GPtrArray *presets = rs_presets_builtin();
-    if (is_path(name_or_path))
-        return open_file(name_or_path, error);
-    const char **names = g_new0(const char *, presets->len + 1);
-    const struct rs_preset *found = NULL;
-    for (guint i = 0; i < presets->len; i++) {
-        const struct rs_preset *preset = presets->pdata[i];
-        names[i] = preset->name;
-        if (!strcmp(preset->name, name_or_path))
-            found = preset;
-    }
-    const char *near = rs_nearest(name_or_path, names);
-    char *all = g_strjoinv(", ", (char **)names);
-    if (!found)
-        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "no preset is called \"%s\"%s%s%s (there are %s; a file's "
-                    "name ends in .yaml)",
-                    name_or_path, near ? ": did you mean \"" : "",
-                    near ? near : "", near ? "\"?" : "", all);
-    g_free(all);
-    g_free(names);
-    return found;
-}
-
 static bool has_column(const GPtrArray *columns, const char *name)
 {
     return rs_columns_find(columns, name) >= 0;
 }
 
-/* How many columns `detect` asks for: 0 when they are not all here. */
-static size_t fit(const struct rs_preset *preset, const GPtrArray *columns)
+size_t rs_preset_fit(const struct rs_preset *preset, const GPtrArray *columns)
 {
     size_t count = 0;
     for (char **name = preset->all; *name; name++, count++) {
@@ -304,45 +193,6 @@ static size_t fit(const struct rs_preset *preset, const GPtrArray *columns)
             return count + 1;
     }
     return 0;
-}
-
-const struct rs_preset *rs_preset_detect(const struct rs_dialect *dialect,
-                                         const GPtrArray *columns)
-{
-    const GPtrArray *presets = rs_presets_builtin();
-    const struct rs_preset *best = NULL;
-    size_t most = 0;
-    for (guint i = 0; i < presets->len; i++) {
-        const struct rs_preset *preset = presets->pdata[i];
-        size_t count = preset->type == dialect->type ? fit(preset, columns) : 0;
-        if (count > most) {
-            most = count;
-            best = preset;
-        }
-    }
-    return best;
-}
-
-/* How many of the columns the preset knows: those it detects and reads. */
-static size_t count_shared(const struct rs_preset *preset,
-                           const GPtrArray *columns)
-{
-    GHashTable *shared = g_hash_table_new(g_direct_hash, g_direct_equal);
-    for (char **name = preset->all; *name; name++)
-        g_hash_table_add(shared,
-                         GINT_TO_POINTER(rs_columns_find(columns, *name)));
-    for (int field = 0; field < RS_FIELD_COUNT; field++) {
-        for (guint i = 0; i < preset->rules[field]->len; i++) {
-            const struct rs_field_rule *rule = preset->rules[field]->pdata[i];
-            if (rule->column)
-                g_hash_table_add(shared, GINT_TO_POINTER(rs_columns_find(
-                                             columns, rule->column)));
-        }
-    }
-    g_hash_table_remove(shared, GINT_TO_POINTER(-1));
-    size_t count = g_hash_table_size(shared);
-    g_hash_table_unref(shared);
-    return count;
 }
 
 GPtrArray *rs_preset_missing(const struct rs_preset *preset,
@@ -362,34 +212,59 @@ GPtrArray *rs_preset_missing(const struct rs_preset *preset,
     return missing;
 }
 
-static guint count_missing(const struct rs_preset *preset,
-                           const GPtrArray *columns)
+/* The columns that a preset names, and which of them are here. */
+struct share {
+    const struct rs_preset *preset;
+    const GPtrArray *columns;
+    GHashTable *wanted; /* names, as in `detect` */
+    GHashTable *found;  /* indices of columns */
+};
+
+static void count_column(struct share *share, char *name)
 {
-    GPtrArray *missing = rs_preset_missing(preset, columns);
-    guint count = missing->len;
-    g_ptr_array_unref(missing);
-    return count;
+    int index = rs_columns_find(share->columns, name);
+    g_hash_table_add(share->wanted, name);
+    if (index >= 0)
+        g_hash_table_add(share->found, GINT_TO_POINTER(index));
 }
 
-const struct rs_preset *rs_preset_nearest(const struct rs_dialect *dialect,
-                                          const GPtrArray *columns)
+static void count_name(const char *name, void *data)
 {
-    const GPtrArray *presets = rs_presets_builtin();
-    const struct rs_preset *nearest = NULL;
-    size_t most = 0;
-    guint least = 0;
-    for (guint i = 0; i < presets->len; i++) {
-        const struct rs_preset *preset = presets->pdata[i];
-        if (preset->type != dialect->type)
-            continue;
-        size_t shared = count_shared(preset, columns);
-        guint missing = count_missing(preset, columns);
-        if (shared == 0 || shared < most ||
-            (shared == most && missing >= least))
-            continue;
-        most = shared;
-        least = missing;
-        nearest = preset;
+    struct share *share = data;
+    const struct rs_layout *layout = &share->preset->layout;
+    char *column = rs_layout_column(layout, name, "*");
+    if (layout->rows && !has_column(share->columns, column)) {
+        g_free(column);
+        column = rs_layout_column(layout, name, NULL);
     }
-    return nearest;
+    /* What stands around the posts is not among their keys. */
+    if (g_str_has_prefix(name, "../") && !has_column(share->columns, column))
+        g_free(column);
+    else
+        count_column(share, column);
+}
+
+void rs_preset_share(const struct rs_preset *preset, const GPtrArray *columns,
+                     size_t *wanted, size_t *found)
+{
+    struct share share = {
+        preset, columns,
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        g_hash_table_new(g_direct_hash, g_direct_equal)};
+    for (char **name = preset->all; *name; name++)
+        count_column(&share, g_strdup(*name));
+    for (char **name = preset->any; *name; name++)
+        count_column(&share, g_strdup(*name));
+    for (int field = 0; field < RS_FIELD_COUNT; field++) {
+        for (guint i = 0; i < preset->rules[field]->len; i++) {
+            const struct rs_field_rule *rule = preset->rules[field]->pdata[i];
+            rs_rule_each_column(rule, count_name, &share);
+            if (rule->when)
+                count_name(rule->when, &share);
+        }
+    }
+    *wanted = g_hash_table_size(share.wanted);
+    *found = g_hash_table_size(share.found);
+    g_hash_table_unref(share.wanted);
+    g_hash_table_unref(share.found);
 }

@@ -1,39 +1,32 @@
-/*
- * libcsv's callbacks tell cells but not where they stood. So the row's end is
- * found by rs_cut_first(), which is the same automaton, and libcsv is given
- * one row at a time without its line end; csv_fini() then hands out the last
- * cell. That makes offsets, line numbers and the raw bytes of a row exact.
- */
 #include "record/csv.h"
 
-#include <csv.h>
-
-#include "base/error.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "record/csv_cells.h"
+#include "record/csv_resync.h"
+#include "record/csv_row.h"
 #include "record/cut.h"
 
 #define NO_SLOT UINT16_MAX
 
-/* Bytes by which libcsv's cell buffer grows. Its own 128 would copy a cell of
- * 16 MiB 131,072 times. */
-#define CELL_BUFFER_STEP ((size_t)256 << 10)
-
 struct rs_csv_schema {
     struct rs_dialect dialect;
-    GPtrArray *columns;               /* char *, as rs_csv_columns() */
+    GPtrArray *columns;               /* char *, as rs_csv_header_columns() */
     uint16_t *first_slot;             /* of a column, or NO_SLOT */
     uint16_t next_slot[RS_SLOTS_MAX]; /* of the same column, or NO_SLOT */
 };
 
 struct rs_csv {
     const struct rs_csv_schema *schema;
-    struct csv_parser parser;
+    struct rs_csv_cells *splitter;
     struct rs_view chunk;
     struct rs_arena *arena;
     bool is_cut;
     size_t at;
-    uint64_t lines; /* line feeds before `at` */
+    size_t broken_end;  /* of a record that is being read on inside, or 0 */
+    bool broken_is_cut; /* the input broke off in it */
+    struct rs_csv_resync resync; /* in that record */
+    uint64_t lines;              /* line feeds before `at` */
     uint64_t records;
     struct rs_record record;
     struct rs_cell cells[RS_SLOTS_MAX];
@@ -41,141 +34,6 @@ struct rs_csv {
     size_t columns_seen; /* in the row so far */
     bool has_extra;      /* a cell behind the last column is not empty */
 };
-
-/* With the default, libcsv trims blanks around cells, which belong to them. */
-static int is_never_blank(unsigned char byte)
-{
-    (void)byte;
-    return 0;
-}
-
-static void parser_init(struct csv_parser *parser, char delimiter)
-{
-    csv_init(parser, 0);
-    csv_set_delim(parser, (unsigned char)delimiter);
-    csv_set_space_func(parser, is_never_blank);
-    csv_set_realloc_func(parser, g_realloc);
-    csv_set_free_func(parser, g_free);
-    csv_set_blk_size(parser, CELL_BUFFER_STEP);
-}
-
-static void parse_row(struct csv_parser *parser, struct rs_view row,
-                      void (*on_cell)(void *, size_t, void *), void *data)
-{
-    csv_parse(parser, row.at, row.len, on_cell, NULL, data);
-    csv_fini(parser, on_cell, NULL, data);
-}
-
-static struct rs_view without_blanks(struct rs_view text)
-{
-    while (text.len && g_ascii_isspace(text.at[0]))
-        text = (struct rs_view){text.at + 1, text.len - 1};
-    while (text.len && g_ascii_isspace(text.at[text.len - 1]))
-        text.len--;
-    return text;
-}
-
-/* A row without the line end that ends it, CR, LF or both. */
-static struct rs_view without_end(struct rs_view row)
-{
-    if (row.len && row.at[row.len - 1] == '\n')
-        row.len--;
-    if (row.len && row.at[row.len - 1] == '\r')
-        row.len--;
-    return row;
-}
-
-static size_t skip_empty_rows(struct rs_view text, size_t at)
-{
-    while (at < text.len && (text.at[at] == '\n' || text.at[at] == '\r'))
-        at++;
-    return at;
-}
-
-struct header {
-    GPtrArray *columns;
-    struct rs_arena *arena;
-};
-
-static void on_header_cell(void *bytes, size_t len, void *data)
-{
-    struct header *header = data;
-    if (header->columns->len > RS_COLUMNS_MAX)
-        return;
-    bool repaired = false;
-    struct rs_view cell = {len ? bytes : "", len};
-    cell = without_blanks(rs_utf8_repair(header->arena, cell, &repaired));
-    char *name = g_malloc(cell.len + 1);
-    size_t kept = 0;
-    for (size_t i = 0; i < cell.len; i++)
-        if (cell.at[i])
-            name[kept++] = cell.at[i];
-    name[kept] = 0;
-    g_ptr_array_add(header->columns, name);
-}
-
-static GPtrArray *header_columns(const struct rs_dialect *dialect,
-                                 struct rs_view row)
-{
-    struct header header = {.columns = g_ptr_array_new_with_free_func(g_free),
-                            .arena = rs_arena_open()};
-    struct csv_parser parser;
-    parser_init(&parser, dialect->delimiter);
-    if (row.len)
-        parse_row(&parser, row, on_header_cell, &header);
-    csv_free(&parser);
-    rs_arena_close(header.arena);
-    return header.columns;
-}
-
-/* The first row that is not empty, without its end; where the next one begins
- * becomes `*used`. */
-static bool find_header(const struct rs_dialect *dialect, struct rs_view first,
-                        size_t *used, struct rs_view *row, GError **error)
-{
-    size_t at = skip_empty_rows(first, MIN(dialect->skip_len, first.len));
-    struct rs_view rest = {first.at + at, first.len - at};
-    struct rs_cut cut;
-    rs_cut_init(&cut, dialect);
-    size_t len = rs_cut_first(&cut, rest);
-    if (len == 0 && rs_cut_is_quoted(&cut)) {
-        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "the first row opens a quote that does not close in the "
-                    "first %" G_GSIZE_FORMAT " bytes",
-                    first.len);
-        return false;
-    }
-    if (len == 0 && rest.len >= RS_PROBE_LEN / 2) {
-        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "no line end in the first %" G_GSIZE_FORMAT
-                    " bytes: this is no CSV with a header row",
-                    first.len);
-        return false;
-    }
-    *used = len ? at + len : first.len;
-    *row = len ? without_end((struct rs_view){rest.at, len}) : rest;
-    return true;
-}
-
-GPtrArray *rs_csv_columns(const struct rs_dialect *dialect,
-                          struct rs_view first, size_t *used, GError **error)
-{
-    struct rs_view row;
-    size_t header_len;
-    if (!find_header(dialect, first, &header_len, &row, error))
-        return NULL;
-    GPtrArray *columns = header_columns(dialect, row);
-    if (columns->len > RS_COLUMNS_MAX) {
-        g_ptr_array_unref(columns);
-        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "the first row has more than %d cells: this is no CSV "
-                    "with a header row",
-                    RS_COLUMNS_MAX);
-        return NULL;
-    }
-    *used = header_len;
-    return columns;
-}
 
 struct rs_csv_schema *rs_csv_schema_open(const struct rs_dialect *dialect,
                                          const GPtrArray *columns,
@@ -210,11 +68,17 @@ void rs_csv_schema_close(struct rs_csv_schema *schema)
     g_free(schema);
 }
 
+size_t rs_csv_schema_break(const struct rs_csv_schema *schema,
+                           struct rs_view text)
+{
+    return rs_csv_resync_break(&schema->dialect, schema->columns->len, text);
+}
+
 struct rs_csv *rs_csv_open(const struct rs_csv_schema *schema)
 {
     struct rs_csv *csv = g_new0(struct rs_csv, 1);
     csv->schema = schema;
-    parser_init(&csv->parser, schema->dialect.delimiter);
+    csv->splitter = rs_csv_cells_open(&schema->dialect);
     return csv;
 }
 
@@ -222,7 +86,7 @@ void rs_csv_close(struct rs_csv *csv)
 {
     if (!csv)
         return;
-    csv_free(&csv->parser);
+    rs_csv_cells_close(csv->splitter);
     g_free(csv);
 }
 
@@ -233,6 +97,7 @@ void rs_csv_start(struct rs_csv *csv, const struct rs_piece *piece,
     csv->is_cut = piece->is_cut;
     csv->arena = arena;
     csv->at = 0;
+    csv->broken_end = 0;
     csv->lines = 0;
     csv->records = 0;
 }
@@ -263,20 +128,17 @@ static bool is_header_cell(const struct rs_csv *csv, size_t column,
     static const char mark[] = "\xef\xbb\xbf";
     if (column == 0 && cell.len >= 3 && !memcmp(cell.at, mark, 3))
         cell = (struct rs_view){cell.at + 3, cell.len - 3};
-    return rs_view_is(without_blanks(cell),
-                      csv->schema->columns->pdata[column]);
+    return rs_view_is(rs_view_trim(cell), csv->schema->columns->pdata[column]);
 }
 
-/* libcsv's buffer is overwritten by the next cell, so cells are copied. */
+/* The splitter's buffer is overwritten by the next cell, so cells are
+ * copied. */
 static struct rs_view keep(struct rs_csv *csv, struct rs_view cell)
 {
-    bool repaired = false;
-    struct rs_view kept = cell;
+    struct rs_view mended = cell;
     if (!csv->row_is_valid)
-        kept = rs_utf8_repair(csv->arena, cell, &repaired);
-    if (repaired)
-        csv->record.repairs |= 1u << RS_REPAIR_ILL_FORMED;
-    return repaired ? kept : rs_arena_copy(csv->arena, cell);
+        mended = rs_utf8_mend(csv->arena, cell, &csv->record.repairs);
+    return mended.at == cell.at ? rs_arena_copy(csv->arena, cell) : mended;
 }
 
 static void on_cell(void *bytes, size_t len, void *data)
@@ -308,36 +170,86 @@ static enum rs_reject parse(struct rs_csv *csv)
     csv->columns_seen = 0;
     csv->has_extra = false;
     record->is_header = columns > 0;
-    parse_row(&csv->parser, record->raw, on_cell, csv);
+    rs_csv_cells_read(csv->splitter, record->raw, on_cell, csv);
     record->is_header &= csv->columns_seen == columns;
     record->is_ragged = csv->columns_seen < columns;
     return csv->has_extra ? RS_REJECT_EXTRA_CELLS : RS_REJECT_NONE;
 }
 
+/* Goes on inside the record that is broken up. */
+static enum rs_reject next_in_broken(struct rs_csv *csv, size_t *len)
+{
+    struct rs_view rest = {csv->chunk.at + csv->at, csv->broken_end - csv->at};
+    struct rs_csv_found found = rs_csv_resync_next(&csv->resync, rest);
+    *len = found.len;
+    bool is_last = csv->at + found.len == csv->broken_end;
+    rest.len = found.len;
+    bool is_ended = rs_csv_row_text(rest).len < rest.len;
+    if (csv->broken_is_cut && is_last && (found.is_lost || !is_ended))
+        return RS_REJECT_CUT;
+    return found.is_lost ? RS_REJECT_UNCLOSED_QUOTE : RS_REJECT_NONE;
+}
+
+/* Whether the quotes of the record are worth a look: the cutter saw something
+ * and it has several lines. The last record of a damaged input is open by
+ * right, unless it is too long for that. */
+static bool is_broken(const struct rs_csv *csv, const struct rs_cut *cut,
+                      struct rs_view record)
+{
+    bool is_open = rs_cut_is_quoted(cut);
+    if (!cut->is_odd && !is_open)
+        return false;
+    if (is_open && csv->is_cut && record.len < RS_CSV_LOOK_LEN)
+        return false;
+    record = rs_csv_row_text(record);
+    return memchr(record.at, '\n', record.len) != NULL;
+}
+
+/* Finds the record that begins here, and what is wrong with it. */
+static enum rs_reject find_record(struct rs_csv *csv, size_t *len)
+{
+    const struct rs_csv_schema *schema = csv->schema;
+    if (csv->at < csv->broken_end)
+        return next_in_broken(csv, len);
+    struct rs_view rest = {csv->chunk.at + csv->at, csv->chunk.len - csv->at};
+    struct rs_cut cut;
+    rs_cut_init(&cut, &schema->dialect);
+    size_t end = rs_cut_first(&cut, rest);
+    rest.len = end ? end : rest.len;
+    *len = rest.len;
+    if (rs_csv_row_text(rest).len > RS_RECORD_LEN_MAX)
+        return RS_REJECT_TOO_LONG;
+    if (is_broken(csv, &cut, rest)) {
+        csv->broken_end = csv->at + rest.len;
+        csv->broken_is_cut = csv->is_cut && end == 0;
+        rs_csv_resync_init(&csv->resync, &schema->dialect, schema->columns->len,
+                           rest.len);
+        enum rs_reject reject = next_in_broken(csv, len);
+        if (reject || *len < rest.len)
+            return reject;
+    }
+    if (end == 0 && csv->is_cut)
+        return RS_REJECT_CUT;
+    return rs_cut_is_quoted(&cut) ? RS_REJECT_UNCLOSED_QUOTE : RS_REJECT_NONE;
+}
+
 const struct rs_record *rs_csv_next(struct rs_csv *csv)
 {
-    move_to(csv, skip_empty_rows(csv->chunk, csv->at));
-    struct rs_view rest = {csv->chunk.at + csv->at, csv->chunk.len - csv->at};
-    if (rest.len == 0)
+    move_to(csv, rs_csv_row_skip_empty(csv->chunk, csv->at));
+    if (csv->at == csv->chunk.len)
         return NULL;
-    struct rs_cut cut;
-    rs_cut_init(&cut, &csv->schema->dialect);
-    size_t len = rs_cut_first(&cut, rest);
-    struct rs_view raw = {rest.at, len};
+    size_t len;
+    enum rs_reject reject = find_record(csv, &len);
+    struct rs_view row = {csv->chunk.at + csv->at, len};
     csv->record = (struct rs_record){.cells = csv->cells,
-                                     .raw = len ? without_end(raw) : rest,
+                                     .reject = reject,
+                                     .raw = rs_csv_row_text(row),
                                      .at = csv->at,
                                      .line = csv->lines,
                                      .number = csv->records++};
-    move_to(csv, csv->at + (len ? len : rest.len));
+    move_to(csv, csv->at + len);
     struct rs_record *record = &csv->record;
-    if (record->raw.len > RS_RECORD_LEN_MAX)
-        record->reject = RS_REJECT_TOO_LONG;
-    else if (len == 0 && csv->is_cut)
-        record->reject = RS_REJECT_CUT;
-    else if (rs_cut_is_quoted(&cut))
-        record->reject = RS_REJECT_UNCLOSED_QUOTE;
-    else
+    if (record->reject == RS_REJECT_NONE)
         record->reject = parse(csv);
     if (record->reject) {
         record->cells = NULL;

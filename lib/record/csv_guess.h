@@ -4,9 +4,10 @@
 
 #include "record/dialect.h"
 
-/* Sets what the dialect says of CSV: the delimiter that splits the first row
- * outside quotes into most cells (the comma when none does). `skip_len` is set
- * by the caller to the byte order mark's length. */
+/* Sets what the dialect says of CSV, by the first rows. `skip_len` is the byte
+ * order mark's length when called; lines before the header are added to it.
+ * The essay in the .c file says what counts as evidence; without any, it is
+ * commas and doubled quotes, and the first row is the header. */
 void rs_csv_guess(struct rs_view first, struct rs_dialect *dialect);
 
 #endif

@@ -1,13 +1,7 @@
 /*
- * The automaton is libcsv's, with its trimming of blanks turned off:
- *
- *     START   at the first byte of a field: a quote opens it, anything else
- *             makes it plain
- *     PLAIN   in a field without quotes, where a quote is a letter like others
- *     QUOTED  in a quoted field, which only a quote can end
- *     QUOTE   behind a quote in a quoted field: a delimiter or line end closes
- *             the field, a second quote is a literal one, and anything else
- *             goes on as QUOTED (`"abc"def` is one field)
+ * The automaton is that of record/csv_state.h. Dialects with escapes are walked
+ * by it; without quotes, every line end ends a row. What follows is about the
+ * ordinary dialect.
  *
  * Walking it byte by byte costs 1 ns a byte. Instead, 64 bytes at a time are
  * turned into three bit masks: quotes, delimiters and line ends. Outside
@@ -28,9 +22,16 @@
 #include <emmintrin.h>
 #endif
 
+#include "record/csv_state.h"
+
 #define BLOCK 64
 
-enum { START, PLAIN, QUOTED, QUOTE };
+enum {
+    START = RS_CSV_START,
+    PLAIN = RS_CSV_PLAIN,
+    QUOTED = RS_CSV_QUOTED,
+    QUOTE = RS_CSV_QUOTE,
+};
 
 /* Bit i is about byte i of a block. */
 struct masks {
@@ -89,44 +90,51 @@ static bool has(uint64_t bits, unsigned at)
     return bits >> at & 1;
 }
 
-/* Where the text goes on behind the quote at `quote` of a quoted field, all
+/* Where the text goes on behind the quote before `next` of a quoted field, all
  * in one block; sets the state there. */
-static unsigned leave_quote(int *state, const struct masks *masks,
+static unsigned leave_quote(struct rs_cut *cut, const struct masks *masks,
                             unsigned next)
 {
     bool closed = has(masks->delimiters | masks->ends, next);
-    *state = closed ? PLAIN : QUOTED;
-    return has(masks->quotes, next) ? next + 1 : next;
+    bool doubled = has(masks->quotes, next);
+    cut->state = closed ? PLAIN : QUOTED;
+    cut->is_odd |= !closed & !doubled;
+    return doubled ? next + 1 : next;
 }
 
 /* Runs the automaton over a block's first `len` (1 to BLOCK) bytes. Returns
  * the line ends among them that end rows, empty ones included. */
-static uint64_t row_ends(int *state, const struct masks *masks, unsigned len)
+static uint64_t row_ends(struct rs_cut *cut, const struct masks *masks,
+                         unsigned len)
 {
     uint64_t breaks = masks->delimiters | masks->ends;
-    uint64_t starts = breaks << 1 | (*state == START);
+    uint64_t starts = breaks << 1 | (cut->state == START);
     uint64_t ends = 0;
+    uint64_t strays = 0;
     unsigned at = 0;
-    if (*state == QUOTE)
-        at = leave_quote(state, masks, at);
+    if (cut->state == QUOTE)
+        at = leave_quote(cut, masks, at);
     while (at < len) {
-        if (*state == QUOTED) {
+        if (cut->state == QUOTED) {
             uint64_t quotes = masks->quotes & from(at);
             if (!quotes)
-                return ends;
+                break;
             at = lowest(quotes) + 1;
             if (at == len)
-                *state = QUOTE;
+                cut->state = QUOTE;
             else
-                at = leave_quote(state, masks, at);
+                at = leave_quote(cut, masks, at);
             continue;
         }
         uint64_t opening = masks->quotes & starts & from(at);
         unsigned stop = opening ? lowest(opening) : len;
-        ends |= masks->ends & from(at) & ~from(stop);
-        *state = opening ? QUOTED : has(breaks, len - 1) ? START : PLAIN;
+        uint64_t passed = from(at) & ~from(stop);
+        ends |= masks->ends & passed;
+        strays |= masks->quotes & passed;
+        cut->state = opening ? QUOTED : has(breaks, len - 1) ? START : PLAIN;
         at = stop + (opening != 0);
     }
+    cut->is_odd |= strays != 0;
     return ends;
 }
 
@@ -149,40 +157,94 @@ void rs_cut_init(struct rs_cut *cut, const struct rs_dialect *dialect)
     *cut = (struct rs_cut){.dialect = *dialect, .state = START};
 }
 
-size_t rs_cut_next(struct rs_cut *cut, struct rs_view bytes)
+static size_t last_line_end(struct rs_view bytes)
 {
-    if (bytes.len == 0)
-        return 0;
-    if (cut->dialect.type == RS_RECORD_JSONL) {
-        const char *end = memrchr(bytes.at, '\n', bytes.len);
-        return end ? (size_t)(end - bytes.at) + 1 : 0;
+    size_t at = bytes.len;
+    while (at && !rs_csv_is_end(bytes.at[at - 1]))
+        at--;
+    return at;
+}
+
+/* The position behind the row end at `at`, and the line feed of its pair. */
+static size_t behind_end(struct rs_view bytes, size_t at)
+{
+    bool is_pair =
+        at + 1 < bytes.len && bytes.at[at] == '\r' && bytes.at[at + 1] == '\n';
+    return at + 1 + is_pair;
+}
+
+/* Steps on to the end of the next row from `at` on; `bytes.len` without. */
+static size_t step_to_end(struct rs_cut *cut, struct rs_view bytes, size_t at)
+{
+    enum rs_csv_state state = (enum rs_csv_state)cut->state;
+    for (; at < bytes.len; at++) {
+        char byte = bytes.at[at];
+        bool is_quote = byte && byte == cut->dialect.quote;
+        bool may_be_odd =
+            is_quote ? state == RS_CSV_PLAIN : state == RS_CSV_QUOTE;
+        state = rs_csv_step(&cut->dialect, state, byte);
+        cut->is_odd |= may_be_odd && state != RS_CSV_START;
+        if (state == RS_CSV_START && rs_csv_is_end(byte))
+            break;
     }
+    cut->state = (int)state;
+    return at;
+}
+
+static size_t next_ordinary(struct rs_cut *cut, struct rs_view bytes)
+{
     size_t last = 0;
     for (size_t at = 0; at < bytes.len; at += BLOCK) {
         unsigned len;
         struct masks masks = load(cut, bytes, at, &len);
-        uint64_t ends = row_ends(&cut->state, &masks, len);
+        uint64_t ends = row_ends(cut, &masks, len);
         if (ends)
             last = at + BLOCK - (size_t)__builtin_clzll(ends);
     }
     return last;
 }
 
-static size_t first_row(struct rs_cut *cut, struct rs_view bytes)
+static size_t next_escaped(struct rs_cut *cut, struct rs_view bytes)
+{
+    size_t last = 0;
+    size_t at = 0;
+    while ((at = step_to_end(cut, bytes, at)) < bytes.len)
+        last = ++at;
+    return last;
+}
+
+static size_t first_ordinary(struct rs_cut *cut, struct rs_view bytes)
 {
     for (size_t at = 0; at < bytes.len; at += BLOCK) {
         unsigned len;
         struct masks masks = load(cut, bytes, at, &len);
-        uint64_t ends = row_ends(&cut->state, &masks, len);
+        uint64_t ends = row_ends(cut, &masks, len);
         if (!ends)
             continue;
         cut->state = START;
-        size_t end = at + lowest(ends) + 1;
-        bool pair = end < bytes.len && bytes.at[end - 1] == '\r' &&
-                    bytes.at[end] == '\n';
-        return end + pair;
+        return behind_end(bytes, at + lowest(ends));
     }
     return 0;
+}
+
+static size_t first_stepped(struct rs_cut *cut, struct rs_view bytes)
+{
+    size_t at = step_to_end(cut, bytes, 0);
+    return at < bytes.len ? behind_end(bytes, at) : 0;
+}
+
+size_t rs_cut_next(struct rs_cut *cut, struct rs_view bytes)
+{
+    const struct rs_dialect *dialect = &cut->dialect;
+    if (bytes.len == 0)
+        return 0;
+    if (dialect->type == RS_RECORD_JSONL) {
+        const char *end = memrchr(bytes.at, '\n', bytes.len);
+        return end ? (size_t)(end - bytes.at) + 1 : 0;
+    }
+    if (rs_dialect_is_ordinary(dialect))
+        return next_ordinary(cut, bytes);
+    return dialect->escape ? next_escaped(cut, bytes) : last_line_end(bytes);
 }
 
 size_t rs_cut_first(struct rs_cut *cut, struct rs_view bytes)
@@ -190,12 +252,14 @@ size_t rs_cut_first(struct rs_cut *cut, struct rs_view bytes)
     if (bytes.len == 0)
         return 0;
     if (cut->dialect.type == RS_RECORD_CSV)
-        return first_row(cut, bytes);
+        return rs_dialect_is_ordinary(&cut->dialect)
+                   ? first_ordinary(cut, bytes)
+                   : first_stepped(cut, bytes);
     const char *end = memchr(bytes.at, '\n', bytes.len);
     return end ? (size_t)(end - bytes.at) + 1 : 0;
 }
 
 bool rs_cut_is_quoted(const struct rs_cut *cut)
 {
-    return cut->state == QUOTED;
+    return rs_csv_is_open((enum rs_csv_state)cut->state);
 }

@@ -1,9 +1,8 @@
 /*
  * Finds where records end, so that a reader can hand out chunks of whole
  * records without parsing them. The cutter carries its state from one call to
- * the next and agrees with the parsers byte for byte: with libcsv's automaton
- * for CSV (where a quote opens a field only at its very start), with newlines
- * for JSON lines.
+ * the next and agrees with the parsers byte for byte: with the automaton of
+ * record/csv_state.h for CSV, with newlines for JSON lines.
  */
 #ifndef RS_RECORD_CUT_H
 #define RS_RECORD_CUT_H
@@ -12,7 +11,10 @@
 
 struct rs_cut {
     struct rs_dialect dialect;
-    int state; /* private */
+    int state;   /* private */
+    bool is_odd; /* since its beginning, and no further than one block beyond
+                  * what was returned: a quote stood inside a plain cell, or a
+                  * closing one had something else behind it */
 };
 
 /* Begins at the start of a record, behind a byte order mark. */

@@ -10,10 +10,10 @@
 /* How the records lie in the bytes. */
 enum rs_shape {
     RS_SHAPE_LINES,    /* one to a line; CSV too */
-    RS_SHAPE_DOCUMENT, /* elements of an array in one JSON document: behind
-                        * record/flatten.h they are lines. A record's line is
-                        * then the element's number; bytes are those of the
-                        * file */
+    RS_SHAPE_DOCUMENT, /* elements of arrays in JSON documents: behind
+                        * record/flatten.h they are lines, as are pages. A
+                        * record's line is then its number in the input; bytes
+                        * are those of the file */
     RS_SHAPE_PAGE,     /* one JSON document is one record, whatever its lines */
 };
 
@@ -31,14 +31,25 @@ struct rs_dialect {
 
     /* JSON */
     enum rs_shape shape;
-    size_t array_at;    /* behind the '[' of the array, 0 without one */
-    size_t array_depth; /* brackets that are open around it */
 };
+
+/* Quotes, doubled inside quotes: the CSV of RFC 4180, whatever stands between
+ * its cells. */
+static inline bool rs_dialect_is_ordinary(const struct rs_dialect *dialect)
+{
+    return dialect->quote == '"' && !dialect->escape;
+}
 
 static inline bool rs_dialect_is_document(const struct rs_dialect *dialect)
 {
     return dialect->type == RS_RECORD_JSONL &&
            dialect->shape == RS_SHAPE_DOCUMENT;
+}
+
+/* Whether the records are lines only behind record/flatten.h. */
+static inline bool rs_dialect_is_flattened(const struct rs_dialect *dialect)
+{
+    return dialect->type == RS_RECORD_JSONL && dialect->shape != RS_SHAPE_LINES;
 }
 
 #endif

@@ -42,10 +42,8 @@ struct rs_json {
     ondemand::parser parser;
     dom::parser dom;
     const rs_json_paths *paths;
-    rs_arena *arena;
-    size_t cell_count;
+    rs_json_cells *cells;
     bool is_repaired, has_too_many;
-    rs_cell cells[RS_CELLS_MAX];
 };
 
 static bool is_blank(char byte)
@@ -64,12 +62,13 @@ static rs_view token_of(std::string_view token)
 static error_code add_cell(rs_json *json, uint16_t slot, rs_cell_kind kind,
                            rs_view text)
 {
+    rs_json_cells *cells = json->cells;
     for (; slot != RS_JSON_NO_SLOT; slot = json->paths->next_slot[slot]) {
-        if (json->cell_count == RS_CELLS_MAX) {
+        if (cells->count == RS_CELLS_MAX) {
             json->has_too_many = true;
             return simdjson::CAPACITY;
         }
-        json->cells[json->cell_count++] = {slot, (uint8_t)kind, text};
+        cells->at[cells->count++] = {slot, (uint8_t)kind, text};
     }
     return simdjson::SUCCESS;
 }
@@ -80,7 +79,8 @@ static error_code add_string(rs_json *json, uint16_t slot, rs_view token)
     if (token.len < 2 || token.at[token.len - 1] != '"')
         return simdjson::STRING_ERROR;
     rs_view content = {token.at + 1, token.len - 2}, text;
-    if (!rs_json_text_unescape(json->arena, content, &text, &json->is_repaired))
+    if (!rs_json_text_unescape(json->cells->arena, content, &text,
+                               &json->is_repaired))
         return simdjson::STRING_ERROR;
     return add_cell(json, slot, RS_CELL_TEXT, text);
 }
@@ -176,7 +176,7 @@ static uint16_t find_key(rs_json *json, uint16_t node, rs_view key)
         return child;
     bool ignored;
     rs_view text;
-    if (!rs_json_text_unescape(json->arena, key, &text, &ignored))
+    if (!rs_json_text_unescape(json->cells->arena, key, &text, &ignored))
         return 0;
     return rs_json_paths_child(json->paths, node, text);
 }
@@ -345,18 +345,17 @@ void rs_json_close(rs_json *json)
 }
 
 rs_reject rs_json_read(rs_json *json, const rs_json_paths *paths, rs_view text,
-                       rs_arena *arena, rs_record *record)
+                       rs_json_cells *cells)
 {
+    size_t count = cells->count;
     json->paths = paths;
-    json->arena = arena;
-    json->cell_count = 0;
+    json->cells = cells;
     json->is_repaired = json->has_too_many = false;
     rs_reject reject = judge(json, text);
-    bool whole = reject == RS_REJECT_NONE;
-    record->cells = whole ? json->cells : nullptr;
-    record->cell_count = whole ? json->cell_count : 0;
-    record->repairs =
-        whole && json->is_repaired ? 1u << RS_REPAIR_ILL_FORMED : 0;
+    if (reject)
+        cells->count = count;
+    else if (json->is_repaired)
+        cells->repairs |= 1u << RS_REPAIR_ILL_FORMED;
     return reject;
 }
 

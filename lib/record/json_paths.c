@@ -2,16 +2,15 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/limits.h"
 
 /* Every step of every name may be a node of its own. */
-G_STATIC_ASSERT(RS_SLOTS_MAX *RS_JSON_DEPTH_MAX < UINT16_MAX);
+G_STATIC_ASSERT(RS_JSON_SLOTS_MAX *RS_JSON_DEPTH_MAX < UINT16_MAX);
 
 struct tree {
     struct rs_json_paths paths; /* what callers see; first */
     struct rs_arena *arena;     /* of the keys */
     GArray *nodes;              /* struct rs_json_node */
-    uint16_t next_slot[RS_SLOTS_MAX];
+    uint16_t next_slot[RS_JSON_SLOTS_MAX];
 };
 
 static struct rs_json_node *node_at(struct tree *tree, uint16_t node)
@@ -96,7 +95,7 @@ static bool add_path(struct tree *tree, const char *name, uint16_t slot,
 const struct rs_json_paths *rs_json_paths_open(const char *const *names,
                                                size_t count, GError **error)
 {
-    g_assert(count <= RS_SLOTS_MAX);
+    g_assert(count <= RS_JSON_SLOTS_MAX);
     struct tree *tree = g_new(struct tree, 1);
     tree->arena = rs_arena_open();
     tree->nodes = g_array_new(FALSE, FALSE, sizeof(struct rs_json_node));
@@ -104,7 +103,8 @@ const struct rs_json_paths *rs_json_paths_open(const char *const *names,
     add_node(tree, rs_view_of(""));
     /* Backwards, so that each path's slots are in ascending order. */
     for (size_t slot = count; slot-- > 0;) {
-        if (!add_path(tree, names[slot], (uint16_t)slot, error)) {
+        if (names[slot] &&
+            !add_path(tree, names[slot], (uint16_t)slot, error)) {
             rs_json_paths_close(&tree->paths);
             return NULL;
         }

@@ -9,6 +9,7 @@
 #include <glib.h>
 #include <stdint.h>
 
+#include "base/limits.h"
 #include "base/view.h"
 
 #define RS_JSON_NO_SLOT UINT16_MAX
@@ -31,8 +32,12 @@ struct rs_json_paths {
     const uint16_t *next_slot; /* of the same path, or RS_JSON_NO_SLOT */
 };
 
-/* `names[slot]` is a pointer. RS_ERROR_USAGE when one is not, or has more than
- * RS_JSON_DEPTH_MAX steps. */
+/* Slots of a tree: those of the names, and some for what joins need. */
+#define RS_JSON_SLOTS_MAX (RS_SLOTS_MAX + RS_TABLES_MAX)
+
+/* `names[slot]` is a pointer, or NULL for a slot that another tree fills;
+ * RS_JSON_SLOTS_MAX at most. RS_ERROR_USAGE when one is no pointer, or has more
+ * than RS_JSON_DEPTH_MAX steps. */
 const struct rs_json_paths *rs_json_paths_open(const char *const *names,
                                                size_t count, GError **error);
 void rs_json_paths_close(const struct rs_json_paths *paths);

@@ -195,7 +195,7 @@ static void append_code_point(GString *out, uint32_t code_point)
 
 /* Copies the escape at `at`, mended where need be; returns its length. */
 static size_t append_escape(GString *out, struct rs_view line, size_t at,
-                            bool *repaired)
+                            unsigned *repairs)
 {
     struct escape escape = escape_at(line, at);
     if (escape.len && !is_lone_surrogate(escape)) {
@@ -208,17 +208,17 @@ static size_t append_escape(GString *out, struct rs_view line, size_t at,
         return 4;
     }
     append_code_point(out, REPLACEMENT);
-    *repaired = true;
+    *repairs |= 1u << RS_REPAIR_ILL_FORMED;
     return escape.len ? escape.len : 1;
 }
 
-static void mend(GString *out, struct rs_view line, bool *repaired)
+static void mend(GString *out, struct rs_view line, unsigned *repairs)
 {
     bool quoted = false;
     for (size_t at = 0; at < line.len;) {
         unsigned char byte = (unsigned char)line.at[at];
         if (quoted && byte == '\\') {
-            at += append_escape(out, line, at, repaired);
+            at += append_escape(out, line, at, repairs);
             continue;
         }
         if (byte < ' ' && quoted)
@@ -230,12 +230,28 @@ static void mend(GString *out, struct rs_view line, bool *repaired)
     }
 }
 
-struct rs_view rs_json_text_repair(struct rs_arena *arena, struct rs_view line,
-                                   bool *repaired)
+static bool is_blank(char byte)
 {
-    struct rs_view valid = rs_utf8_repair(arena, line, repaired);
+    return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
+struct rs_view rs_json_text_trim(struct rs_view line)
+{
+    if (line.len >= 3 && !memcmp(line.at, "\xef\xbb\xbf", 3))
+        line = (struct rs_view){line.at + 3, line.len - 3};
+    while (line.len && is_blank(line.at[0]))
+        line = (struct rs_view){line.at + 1, line.len - 1};
+    while (line.len && is_blank(line.at[line.len - 1]))
+        line.len--;
+    return line;
+}
+
+struct rs_view rs_json_text_repair(struct rs_arena *arena, struct rs_view line,
+                                   unsigned *repairs)
+{
+    struct rs_view valid = rs_utf8_mend(arena, line, repairs);
     GString *out = g_string_sized_new(valid.len + valid.len / 8);
-    mend(out, valid, repaired);
+    mend(out, valid, repairs);
     char *copy = rs_arena_alloc(arena, out->len + RS_PADDING);
     memcpy(copy, out->str, out->len);
     memset(copy + out->len, ' ', RS_PADDING);

@@ -6,6 +6,7 @@
 #define RS_RECORD_JSON_TEXT_H
 
 #include "base/arena.h"
+#include "base/repair.h"
 #include "base/view.h"
 
 /* Whether the token is a number by RFC 8259, from first to last byte. */
@@ -18,18 +19,23 @@ bool rs_json_text_is_number(struct rs_view token);
 bool rs_json_text_unescape(struct rs_arena *arena, struct rs_view content,
                            struct rs_view *text, bool *repaired);
 
+/* The JSON text of a line: without blanks, and without the byte order mark
+ * that stands in the middle of files that were joined. */
+struct rs_view rs_json_text_trim(struct rs_view line);
+
 /* A copy of a line, with RS_PADDING bytes behind it, in which as much as is
  * known how to mend is mended:
  *
- *     ill-formed UTF-8                       U+FFFD
+ *     ill-formed UTF-8                       as by rs_utf8_mend(), as a whole
  *     \xNN (Telegram Desktop)                \u00NN
  *     a backslash that begins no escape,
  *     a surrogate without its partner        U+FFFD
  *     a raw control character in a string    \u00NN
  *     NUL outside strings                    a space
  *
- * `*repaired` is set where U+FFFD took the place of something. */
+ * What of it was a repair (enum rs_repair) is added to `*repairs`: U+FFFD, and
+ * the wrong encoding. */
 struct rs_view rs_json_text_repair(struct rs_arena *arena, struct rs_view line,
-                                   bool *repaired);
+                                   unsigned *repairs);
 
 #endif

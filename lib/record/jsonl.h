@@ -1,6 +1,6 @@
 /*
- * The JSON lines reader behind record/reader.h: lines of a chunk, mended and
- * tried again where simdjson refuses them. A reader belongs to one worker.
+ * The JSON lines reader behind record/reader.h: the lines of a chunk, or the
+ * posts of the pages that the lines are. A reader belongs to one worker.
  */
 #ifndef RS_RECORD_JSONL_H
 #define RS_RECORD_JSONL_H
@@ -8,7 +8,7 @@
 #include <glib.h>
 
 #include "base/arena.h"
-#include "record/json_paths.h"
+#include "record/json_wanted.h"
 #include "record/record.h"
 
 /* The pointers of the leaves of the first RS_PROBE_RECORDS objects, as
@@ -17,7 +17,7 @@ GPtrArray *rs_jsonl_columns(struct rs_view first, GError **error);
 
 struct rs_jsonl;
 
-struct rs_jsonl *rs_jsonl_open(const struct rs_json_paths *paths);
+struct rs_jsonl *rs_jsonl_open(const struct rs_json_wanted *wanted);
 void rs_jsonl_close(struct rs_jsonl *jsonl);
 
 /* As their namesakes in record/reader.h. */

@@ -3,14 +3,16 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "record/csv.h"
+#include "record/csv_header.h"
 #include "record/flatten.h"
-#include "record/json_paths.h"
+#include "record/json_columns.h"
+#include "record/json_wanted.h"
 #include "record/jsonl.h"
 
 struct rs_schema {
     enum rs_record_type type;
     struct rs_csv_schema *csv; /* one of the two */
-    const struct rs_json_paths *paths;
+    const struct rs_json_wanted *json;
 };
 
 struct rs_reader {
@@ -19,35 +21,48 @@ struct rs_reader {
     struct rs_jsonl *jsonl;
 };
 
-/* Of the array's first elements. What is flattened is a copy. */
+/* Of the first elements, and of what stands around them; none, where documents
+ * end without any. What is flattened is a copy. */
 static GPtrArray *document_columns(const struct rs_dialect *dialect,
-                                   struct rs_view first, size_t *used,
-                                   GError **error)
+                                   struct rs_view first, GError **error)
 {
-    size_t at = MIN(dialect->array_at, first.len);
-    size_t len = first.len - at;
-    struct rs_flatten flatten;
-    rs_flatten_init(&flatten, dialect->array_depth);
-    char *lines = g_malloc(len + 1);
-    memcpy(lines, first.at + at, len);
-    rs_flatten_next(&flatten, lines, len);
-    GPtrArray *columns = rs_jsonl_columns((struct rs_view){lines, len}, error);
+    size_t mark = MIN(dialect->skip_len, first.len);
+    size_t len = first.len - mark;
+    struct rs_json_columns *columns = rs_json_columns_open();
+    struct rs_flatten *flatten = rs_flatten_open(dialect->shape);
+    char *lines = g_memdup2(first.at + mark, len);
+    for (size_t at = 0; at < len;) {
+        at += rs_flatten_next(flatten, lines + at, len - at);
+        rs_json_columns_add_around(columns, rs_flatten_context(flatten));
+    }
+    rs_flatten_close(flatten);
+    struct rs_view text = {lines, len};
+    bool is_empty = rs_view_trim(text).len == 0 && first.len % RS_PROBE_LEN;
+    rs_json_columns_add(columns, text);
     g_free(lines);
-    if (columns)
-        *used = at;
-    return columns;
+    GPtrArray *found = rs_json_columns_close(columns, is_empty ? NULL : error);
+    return is_empty ? g_ptr_array_new_with_free_func(g_free) : found;
+}
+
+static GPtrArray *line_columns(struct rs_view first, GError **error)
+{
+    struct rs_json_columns *columns = rs_json_columns_open();
+    rs_json_columns_add(columns, first);
+    return rs_json_columns_close(columns, error);
 }
 
 GPtrArray *rs_reader_columns(const struct rs_dialect *dialect,
                              struct rs_view first, size_t *used, GError **error)
 {
     if (dialect->type == RS_RECORD_CSV)
-        return rs_csv_columns(dialect, first, used, error);
-    if (rs_dialect_is_document(dialect))
-        return document_columns(dialect, first, used, error);
+        return rs_csv_header_columns(dialect, first, used, error);
     size_t mark = MIN(dialect->skip_len, first.len);
-    struct rs_view text = {first.at + mark, first.len - mark};
-    GPtrArray *columns = rs_jsonl_columns(text, error);
+    GPtrArray *columns;
+    if (rs_dialect_is_flattened(dialect))
+        columns = document_columns(dialect, first, error);
+    else
+        columns = line_columns(
+            (struct rs_view){first.at + mark, first.len - mark}, error);
     if (columns)
         *used = mark;
     return columns;
@@ -100,8 +115,8 @@ struct rs_schema *rs_schema_open(const struct rs_dialect *dialect,
     }
     struct rs_schema schema = {.type = dialect->type};
     if (dialect->type == RS_RECORD_JSONL) {
-        schema.paths = rs_json_paths_open(names, count, error);
-        if (!schema.paths)
+        schema.json = rs_json_wanted_open(wanted, error);
+        if (!schema.json)
             return NULL;
     } else {
         int column_of[RS_SLOTS_MAX];
@@ -117,8 +132,13 @@ void rs_schema_close(struct rs_schema *schema)
     if (!schema)
         return;
     rs_csv_schema_close(schema->csv);
-    rs_json_paths_close(schema->paths);
+    rs_json_wanted_close(schema->json);
     g_free(schema);
+}
+
+size_t rs_schema_break(const struct rs_schema *schema, struct rs_view text)
+{
+    return schema->csv ? rs_csv_schema_break(schema->csv, text) : 0;
 }
 
 struct rs_reader *rs_reader_open(const struct rs_schema *schema)
@@ -128,7 +148,7 @@ struct rs_reader *rs_reader_open(const struct rs_schema *schema)
     if (schema->type == RS_RECORD_CSV)
         reader->csv = rs_csv_open(schema->csv);
     else
-        reader->jsonl = rs_jsonl_open(schema->paths);
+        reader->jsonl = rs_jsonl_open(schema->json);
     return reader;
 }
 

@@ -23,15 +23,15 @@
 struct rs_schema;
 
 /* Columns of a CSV header, or the JSON pointers (RFC 6901) of all leaves in
- * the first records, in order of appearance, as an array of char * that frees
- * its members. `*used` becomes the bytes that the header takes, BOM included
- * (for JSON lines: just the BOM; for a document: all before the first
- * element; the reader itself wants what follows flattened). Header cells are
- * UTF-8, without blanks around them. A JSON array contributes a step "*" for
- * its members, as in
- * "/tags" with "*" below it. `first` should hold a whole record: what is cut
- * off at its end is ignored. RS_ERROR_USAGE when there is no header row, or no
- * line that is a JSON object. */
+ * the first records, in order of appearance, then those of what stands around
+ * the records of documents, as "../name"; an array of char * that frees its
+ * members. `*used` becomes the bytes that the header takes, BOM included (for
+ * JSON just the BOM; the reader itself wants what is no line flattened, and
+ * documents without posts have no columns). Header cells are UTF-8, without
+ * blanks around them. A JSON array contributes a step "*" for its members, as
+ * in "/tags" with "*" below it. `first` should hold a whole record: what is
+ * cut off at its end is ignored, unless there is nothing else. RS_ERROR_USAGE
+ * when there is no header row, or no line that is a JSON object. */
 GPtrArray *rs_reader_columns(const struct rs_dialect *dialect,
                              struct rs_view first, size_t *used,
                              GError **error);
@@ -46,6 +46,12 @@ struct rs_schema *rs_schema_open(const struct rs_dialect *dialect,
                                  const struct rs_wanted *wanted,
                                  GError **error);
 void rs_schema_close(struct rs_schema *schema);
+
+/* Where to end a chunk that begins with `text`, a record which is longer than
+ * any may be: the start of a later line from which records can be cut anew,
+ * since it reads as one; the reader then finds out what was wrong before it. 0
+ * where there is none, and for JSON. */
+size_t rs_schema_break(const struct rs_schema *schema, struct rs_view text);
 
 /* The 0-based index of the column that `name` means, or -1: equal without
  * regard to ASCII case and blanks around it; or, where `name` ends in "*", the

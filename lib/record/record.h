@@ -32,7 +32,7 @@ enum rs_reject {
     RS_REJECT_NONE,
     RS_REJECT_BAD_JSON,       /* bad-json */
     RS_REJECT_NOT_OBJECT,     /* not-object: JSON, but not {…} */
-    RS_REJECT_UNCLOSED_QUOTE, /* unclosed-quote: CSV, open at the end */
+    RS_REJECT_UNCLOSED_QUOTE, /* unclosed-quote: CSV, up to the next good row */
     RS_REJECT_EXTRA_CELLS,    /* extra-cells: more, non-empty, than columns */
     RS_REJECT_TOO_LONG,       /* too-long: over RS_RECORD_LEN_MAX */
     RS_REJECT_TOO_MANY_CELLS, /* too-many-cells: over RS_CELLS_MAX */
@@ -60,6 +60,7 @@ struct rs_record {
     enum rs_reject reject; /* when set, there are no cells */
     bool is_header;        /* a CSV row that repeats the header */
     bool is_ragged;        /* fewer cells than columns */
+    bool is_not_post;      /* JSON: a page in which there are no posts */
     unsigned repairs;      /* bits of enum rs_repair */
     struct rs_view raw;    /* the record's bytes, line end left out */
     uint64_t at;           /* of its first byte, 0-based, in the chunk */

@@ -5,85 +5,23 @@
 #include "record/cut.h"
 #include "record/flatten.h"
 
-struct rs_chunk_pool {
-    size_t chunk_len;
-    GMutex mutex;    /* of what follows */
-    GPtrArray *free; /* struct rs_chunk * */
-};
-
 struct rs_chunks {
-    struct rs_inflate *inflate;
+    struct rs_decode *text;
     struct rs_chunk_pool *pool;
+    size_t chunk_len;
+    const struct rs_schema *schema; /* NULL for an empty input */
     struct rs_cut cut;
-    struct rs_chunk *chunk; /* being filled; begins at a record */
-    size_t whole;           /* bytes of it up to the end of a record */
-    struct rs_view first;   /* a stream's bytes that were looked at */
-    bool is_flattened;      /* a document's elements: read as JSON lines */
-    struct rs_flatten flatten;
+    struct rs_chunk *chunk;     /* being filled; begins at a record */
+    size_t whole;               /* bytes of it up to the end of a record */
+    struct rs_view first;       /* a stream's bytes that were looked at */
+    struct rs_flatten *flatten; /* or NULL */
+    GByteArray *ahead; /* read, but not yet flattened: behind a break */
+    size_t ahead_at;   /* of these, those that have been */
+    bool is_break;     /* what follows stands in another context */
+    GBytes *context;   /* what stands around the records; or NULL */
     bool is_ended;
     GError *ended_by; /* owned; NULL for a good end */
 };
-
-static struct rs_chunk *chunk_open(size_t cap)
-{
-    struct rs_chunk *chunk = g_new0(struct rs_chunk, 1);
-    chunk->bytes = g_malloc(cap + RS_PADDING);
-    memset(chunk->bytes + cap, 0, RS_PADDING);
-    chunk->cap = cap;
-    return chunk;
-}
-
-static void chunk_close(gpointer data)
-{
-    struct rs_chunk *chunk = data;
-    if (!chunk)
-        return;
-    g_free(chunk->bytes);
-    g_free(chunk);
-}
-
-struct rs_chunk_pool *rs_chunk_pool_open(size_t chunk_len)
-{
-    struct rs_chunk_pool *pool = g_new(struct rs_chunk_pool, 1);
-    pool->chunk_len = chunk_len;
-    g_mutex_init(&pool->mutex);
-    pool->free = g_ptr_array_new_with_free_func(chunk_close);
-    return pool;
-}
-
-void rs_chunk_pool_close(struct rs_chunk_pool *pool)
-{
-    if (!pool)
-        return;
-    g_ptr_array_unref(pool->free);
-    g_mutex_clear(&pool->mutex);
-    g_free(pool);
-}
-
-static struct rs_chunk *chunk_take(struct rs_chunk_pool *pool)
-{
-    struct rs_chunk *chunk = NULL;
-    g_mutex_lock(&pool->mutex);
-    if (pool->free->len)
-        chunk = g_ptr_array_steal_index_fast(pool->free, pool->free->len - 1);
-    g_mutex_unlock(&pool->mutex);
-    return chunk ? chunk : chunk_open(pool->chunk_len);
-}
-
-/* Chunks that grew for a long record are not kept: they may be 16 MiB. */
-void rs_chunk_give_back(struct rs_chunk_pool *pool, struct rs_chunk *chunk)
-{
-    if (!chunk)
-        return;
-    if (chunk->cap != pool->chunk_len) {
-        chunk_close(chunk);
-        return;
-    }
-    *chunk = (struct rs_chunk){.bytes = chunk->bytes, .cap = chunk->cap};
-    g_mutex_lock(&pool->mutex);
-    g_ptr_array_add(pool->free, chunk);
-    g_mutex_unlock(&pool->mutex);
-}
 
 /* Up to `cap` bytes, a stream's kept ones first. 0 at the end, good or bad,
  * which it remembers. */
@@ -98,10 +36,29 @@ static size_t read_some(struct rs_chunks *chunks, char *bytes, size_t cap)
     }
     if (chunks->is_ended)
         return 0;
-    ssize_t got =
-        rs_inflate_read(chunks->inflate, bytes, cap, &chunks->ended_by);
+    ssize_t got = rs_decode_read(chunks->text, bytes, cap, &chunks->ended_by);
     chunks->is_ended = got <= 0;
     return got > 0 ? (size_t)got : 0;
+}
+
+/* The same with those that a break has left over before them. */
+static size_t read_on(struct rs_chunks *chunks, char *bytes, size_t cap)
+{
+    size_t left = chunks->ahead->len - chunks->ahead_at;
+    if (left == 0)
+        return read_some(chunks, bytes, cap);
+    size_t len = MIN(cap, left);
+    memcpy(bytes, chunks->ahead->data + chunks->ahead_at, len);
+    chunks->ahead_at += len;
+    return len;
+}
+
+/* What was read beyond a break is read again, behind it. */
+static void put_back(struct rs_chunks *chunks, const char *bytes, size_t len)
+{
+    g_byte_array_remove_range(chunks->ahead, 0, (guint)chunks->ahead_at);
+    chunks->ahead_at = 0;
+    g_byte_array_prepend(chunks->ahead, (const guint8 *)bytes, (guint)len);
 }
 
 static bool pass_header(struct rs_chunks *chunks, const GByteArray *header,
@@ -126,30 +83,52 @@ static bool pass_header(struct rs_chunks *chunks, const GByteArray *header,
     return true;
 }
 
-/* As read_some(), of what the cutter and the workers are to see. */
+/* Reads what the cutter and the workers are to see. 0 at the end, and at a
+ * break. */
 static size_t read_records(struct rs_chunks *chunks, char *bytes, size_t cap)
 {
-    size_t len = read_some(chunks, bytes, cap);
-    if (chunks->is_flattened)
-        rs_flatten_next(&chunks->flatten, bytes, len);
-    return len;
+    if (chunks->is_break)
+        return 0;
+    size_t len = read_on(chunks, bytes, cap);
+    if (!chunks->flatten || len == 0)
+        return len;
+    size_t done = rs_flatten_next(chunks->flatten, bytes, len);
+    chunks->is_break = done < len;
+    if (chunks->is_break)
+        put_back(chunks, bytes + done, len - done);
+    return done;
 }
 
-struct rs_chunks *rs_chunks_open(struct rs_scan_input *input,
+/* Behind a break: other things stand around what follows. */
+static void change_context(struct rs_chunks *chunks)
+{
+    struct rs_view context = rs_flatten_context(chunks->flatten);
+    g_clear_pointer(&chunks->context, g_bytes_unref);
+    if (context.len)
+        chunks->context = g_bytes_new(context.at, context.len);
+    chunks->is_break = false;
+}
+
+struct rs_chunks *rs_chunks_open(struct rs_reading *reading,
+                                 struct rs_scan_input *input,
                                  struct rs_chunk_pool *pool, GError **error)
 {
-    struct rs_inflate *inflate = rs_plan_reopen(input, error);
-    if (!inflate)
+    struct rs_decode *text = rs_reading_next(reading, input, error);
+    if (!text)
         return NULL;
     struct rs_chunks *chunks = g_new0(struct rs_chunks, 1);
-    chunks->inflate = inflate;
+    chunks->text = text;
     chunks->pool = pool;
+    chunks->chunk_len = rs_chunk_pool_len(pool);
+    chunks->ahead = g_byte_array_new();
     if (input->first)
         chunks->first = (struct rs_view){(const char *)input->first->data,
                                          input->first->len};
     rs_cut_init(&chunks->cut, &input->dialect);
-    chunks->is_flattened = rs_dialect_is_document(&input->dialect);
-    rs_flatten_init(&chunks->flatten, input->dialect.array_depth);
+    if (input->mapping)
+        chunks->schema = rs_mapping_schema(input->mapping);
+    if (rs_dialect_is_flattened(&input->dialect))
+        chunks->flatten = rs_flatten_open(input->dialect.shape);
     if (!pass_header(chunks, input->header, error)) {
         rs_chunks_close(chunks);
         return NULL;
@@ -162,14 +141,23 @@ void rs_chunks_close(struct rs_chunks *chunks)
     if (!chunks)
         return;
     g_clear_error(&chunks->ended_by);
-    chunk_close(chunks->chunk);
-    rs_inflate_close(chunks->inflate);
+    rs_chunk_close(chunks->chunk);
+    rs_flatten_close(chunks->flatten);
+    rs_decode_close(chunks->text);
+    g_byte_array_unref(chunks->ahead);
+    if (chunks->context)
+        g_bytes_unref(chunks->context);
     g_free(chunks);
 }
 
 uint64_t rs_chunks_consumed(const struct rs_chunks *chunks)
 {
-    return rs_inflate_consumed(chunks->inflate);
+    return rs_decode_consumed(chunks->text);
+}
+
+uint64_t rs_chunks_replaced(const struct rs_chunks *chunks)
+{
+    return rs_decode_replaced(chunks->text);
 }
 
 /* Takes out the whole records; what is left begins the next chunk. */
@@ -180,14 +168,17 @@ static struct rs_chunk *emit(struct rs_chunks *chunks, size_t len)
     chunks->chunk = NULL;
     chunks->whole = 0;
     if (rest) {
-        chunks->chunk = rest < chunks->pool->chunk_len
-                            ? chunk_take(chunks->pool)
-                            : chunk_open(MIN(2 * rest, RS_RECORD_LEN_MAX + 1));
+        chunks->chunk =
+            rest < chunks->chunk_len
+                ? rs_chunk_take(chunks->pool)
+                : rs_chunk_open(MIN(2 * rest, RS_RECORD_LEN_MAX + 1));
         memcpy(chunks->chunk->bytes, chunk->bytes + len, rest);
         chunks->chunk->len = rest;
     }
     chunk->len = len;
     chunk->byte_count = len;
+    if (chunks->context)
+        chunk->context = g_bytes_ref(chunks->context);
     /* simdjson reads the padding; that it be set is all it asks. */
     memset(chunk->bytes + len, 0, RS_PADDING);
     return chunk;
@@ -221,12 +212,29 @@ static struct rs_chunk *begin_skipping(struct rs_chunks *chunks)
     return chunk;
 }
 
+/* A quote that does not close makes all that follows one record. Hands out what
+ * is before a line that stands on its own, as a chunk with a record that does
+ * not end; that line begins the next chunk. NULL where there is none. */
+static struct rs_chunk *break_off(struct rs_chunks *chunks)
+{
+    struct rs_view text = {chunks->chunk->bytes, chunks->chunk->len};
+    size_t len = chunks->schema ? rs_schema_break(chunks->schema, text) : 0;
+    if (len == 0)
+        return NULL;
+    struct rs_chunk *broken = emit(chunks, len);
+    struct rs_view rest = {chunks->chunk->bytes, chunks->chunk->len};
+    struct rs_dialect dialect = chunks->cut.dialect;
+    rs_cut_init(&chunks->cut, &dialect);
+    chunks->whole = rs_cut_next(&chunks->cut, rest);
+    return broken;
+}
+
 /* Passes over bytes up to the end of the record; the rest of what was read
  * begins the next chunk, of which nothing has been gone over yet. */
 static struct rs_chunk *skip(struct rs_chunks *chunks)
 {
     struct rs_chunk *skipped = begin_skipping(chunks);
-    struct rs_chunk *next = chunk_take(chunks->pool);
+    struct rs_chunk *next = rs_chunk_take(chunks->pool);
     size_t end = 0;
     while (end == 0) {
         next->len = read_records(chunks, next->bytes, next->cap);
@@ -246,40 +254,67 @@ static struct rs_chunk *skip(struct rs_chunks *chunks)
     return skipped;
 }
 
+/* All that is left before the end, or before a break; NULL when nothing is. */
 static struct rs_chunk *last_chunk(struct rs_chunks *chunks)
 {
-    if (!chunks->chunk || chunks->chunk->len == 0)
+    if (chunks->chunk->len == 0)
         return NULL;
     struct rs_chunk *chunk = emit(chunks, chunks->chunk->len);
-    chunk->is_cut = chunks->ended_by != NULL;
+    chunk->is_cut = !chunks->is_break && chunks->ended_by;
     return chunk;
 }
 
-struct rs_chunk *rs_chunks_next(struct rs_chunks *chunks, GError **error)
+/* The chunk can take no more: makes room, or gives out what has to go first. */
+static struct rs_chunk *overflow(struct rs_chunks *chunks)
 {
-    if (!chunks->chunk)
-        chunks->chunk = chunk_take(chunks->pool);
+    if (chunks->whole)
+        return emit(chunks, chunks->whole);
+    if (chunks->chunk->len > RS_RECORD_LEN_MAX) {
+        struct rs_chunk *broken = break_off(chunks);
+        return broken ? broken : skip(chunks);
+    }
+    make_room(chunks);
+    return NULL;
+}
+
+/* Fills the chunk up to the end of the input or to a break; NULL then, or what
+ * has to go out before it can go on. */
+static struct rs_chunk *fill(struct rs_chunks *chunks)
+{
     for (;;) {
         struct rs_chunk *chunk = chunks->chunk;
         if (chunk->len >= chunk->cap) {
-            if (chunks->whole)
-                return emit(chunks, chunks->whole);
-            if (chunk->len > RS_RECORD_LEN_MAX)
-                return skip(chunks);
-            make_room(chunks);
+            struct rs_chunk *out = overflow(chunks);
+            if (out)
+                return out;
         }
         size_t len = read_records(chunks, chunk->bytes + chunk->len,
                                   chunk->cap - chunk->len);
-        if (len == 0)
-            break;
         struct rs_view bytes = {chunk->bytes + chunk->len, len};
         size_t end = rs_cut_next(&chunks->cut, bytes);
         if (end)
             chunks->whole = chunk->len + end;
         chunk->len += len;
+        if (len == 0 || chunks->is_break)
+            return NULL;
     }
-    struct rs_chunk *chunk = last_chunk(chunks);
-    if (!chunk && chunks->ended_by)
+}
+
+struct rs_chunk *rs_chunks_next(struct rs_chunks *chunks, GError **error)
+{
+    for (;;) {
+        if (!chunks->chunk)
+            chunks->chunk = rs_chunk_take(chunks->pool);
+        struct rs_chunk *chunk = fill(chunks);
+        if (!chunk)
+            chunk = last_chunk(chunks);
+        if (chunk)
+            return chunk;
+        if (!chunks->is_break)
+            break;
+        change_context(chunks);
+    }
+    if (chunks->ended_by)
         g_propagate_error(error, g_steal_pointer(&chunks->ended_by));
-    return chunk;
+    return NULL;
 }

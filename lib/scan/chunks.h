@@ -4,38 +4,26 @@
  *
  * The cut never changes what is read: any chunk length gives the same records,
  * rejects and places (a test). A record longer than RS_RECORD_LEN_MAX is
- * passed over in bounded memory and becomes a chunk of its own that says so.
+ * passed over in bounded memory and becomes a chunk of its own that says so;
+ * but one that a CSV's unclosed quote makes so long is broken off at a line
+ * that reads as a record (rs_schema_break()), and its chunk is for the reader
+ * to sort out.
  */
 #ifndef RS_SCAN_CHUNKS_H
 #define RS_SCAN_CHUNKS_H
 
 #include <glib.h>
-#include <stdbool.h>
-#include <stdint.h>
 
-#include "scan/plan.h"
-
-struct rs_chunk {
-    char *bytes; /* RS_PADDING more may be read behind `len` */
-    size_t len, cap;
-    bool is_cut;         /* the input broke off behind this chunk */
-    bool is_too_long;    /* `bytes` begin a record that was passed over, */
-    uint64_t byte_count; /* of so many bytes; otherwise equal to `len` */
-    uint64_t line_count; /* only where is_too_long: its line feeds */
-};
-
-/* Free chunks, shared by the readers of a scan: fresh memory costs more than
- * reading into it. */
-struct rs_chunk_pool;
-struct rs_chunk_pool *rs_chunk_pool_open(size_t chunk_len);
-void rs_chunk_pool_close(struct rs_chunk_pool *pool);
-void rs_chunk_give_back(struct rs_chunk_pool *pool, struct rs_chunk *chunk);
+#include "scan/chunk.h"
+#include "scan/reading.h"
 
 struct rs_chunks;
 
-/* Opens the input for its scan and passes over its header. RS_ERROR_READ
- * when it cannot be opened, or is no longer the file that was planned. */
-struct rs_chunks *rs_chunks_open(struct rs_scan_input *input,
+/* Opens the next input of a reading (as rs_reading_next()) and passes over its
+ * header. NULL without an error where there is nothing to read. RS_ERROR_READ
+ * when it cannot be opened, or is no longer what was planned. */
+struct rs_chunks *rs_chunks_open(struct rs_reading *reading,
+                                 struct rs_scan_input *input,
                                  struct rs_chunk_pool *pool, GError **error);
 void rs_chunks_close(struct rs_chunks *chunks);
 
@@ -43,7 +31,10 @@ void rs_chunks_close(struct rs_chunks *chunks);
  * with the error of the inflating when it ended early. */
 struct rs_chunk *rs_chunks_next(struct rs_chunks *chunks, GError **error);
 
-/* Compressed bytes read so far; from any thread. */
+/* Bytes of the source read so far; from any thread. */
 uint64_t rs_chunks_consumed(const struct rs_chunks *chunks);
+
+/* As rs_decode_replaced(). */
+uint64_t rs_chunks_replaced(const struct rs_chunks *chunks);
 
 #endif

@@ -1,5 +1,7 @@
 #include "scan/hasher.h"
 
+#include "base/limits.h"
+
 #define HASHER_BLOCKS 16
 
 struct rs_hasher {
@@ -91,4 +93,23 @@ void rs_hasher_close(struct rs_hasher *hasher)
     g_mutex_clear(&hasher->mutex);
     g_cond_clear(&hasher->changed);
     g_free(hasher);
+}
+
+bool rs_hasher_file(const struct rs_input *file,
+                    char hex[RS_SHA256_HEX_LEN + 1], GError **error)
+{
+    struct rs_source *source = rs_source_open(file, error);
+    if (!source)
+        return false;
+    struct rs_sha256 *sha = rs_sha256_open();
+    char *block = g_malloc(RS_BLOCK_LEN);
+    ssize_t got;
+    while ((got = rs_source_read(source, block, RS_BLOCK_LEN, error)) > 0)
+        rs_sha256_add(sha, (struct rs_view){block, (size_t)got});
+    if (got == 0)
+        rs_sha256_end(sha, hex);
+    g_free(block);
+    rs_sha256_close(sha);
+    rs_source_close(source);
+    return got == 0;
 }

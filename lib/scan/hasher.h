@@ -8,7 +8,10 @@
 
 #include <glib.h>
 
+#include <stdbool.h>
+
 #include "base/sha256.h"
+#include "input/source.h"
 
 struct rs_hasher;
 
@@ -23,5 +26,9 @@ void rs_hasher_add(struct rs_hasher *hasher, GBytes *block);
 
 /* Waits for the last block and writes the digest. Call once. */
 void rs_hasher_end(struct rs_hasher *hasher, char hex[RS_SHA256_HEX_LEN + 1]);
+
+/* The digest of a whole file, at once. RS_ERROR_READ. */
+bool rs_hasher_file(const struct rs_input *file,
+                    char hex[RS_SHA256_HEX_LEN + 1], GError **error);
 
 #endif

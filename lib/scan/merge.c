@@ -10,10 +10,10 @@ struct rs_merge {
     struct rs_tally *by_container;
     struct rs_tally *asked; /* the same one where that was asked for */
     size_t number;
-    const char *name;
+    const char *name, *member;
     uint64_t records, lines, bytes; /* of the input, before the next chunk */
     struct rs_ledger ledger;        /* of the input */
-    struct rs_locator first_reject; /* input NULL: none yet */
+    struct rs_locator first_reject; /* file NULL: none yet */
     enum rs_reject first_reason;
 };
 
@@ -49,7 +49,8 @@ void rs_merge_begin(struct rs_merge *merge, size_t number,
                     const struct rs_scan_input *input)
 {
     merge->number = number;
-    merge->name = input->input->name;
+    merge->name = input->file->name;
+    merge->member = input->member;
     merge->records = 0;
     merge->bytes = input->header->len;
     merge->lines = 0;
@@ -62,7 +63,8 @@ static struct rs_locator locate(const struct rs_merge *merge,
                                 const struct rs_place *place)
 {
     return (struct rs_locator){
-        .input = merge->name,
+        .file = merge->name,
+        .member = merge->member,
         .record = merge->records + place->number + 1,
         .line = merge->lines + place->line + 1,
         .byte = merge->bytes + place->at,
@@ -133,7 +135,7 @@ static bool add_reject(struct rs_merge *merge,
     struct rs_locator locator = locate(merge, &verdict->place);
     merge->ledger.classes[RS_CLASS_REJECTED]++;
     merge->ledger.rejects[verdict->reject]++;
-    if (!merge->first_reject.input) {
+    if (!merge->first_reject.file) {
         merge->first_reject = locator;
         merge->first_reason = verdict->reject;
     }
@@ -182,7 +184,7 @@ bool rs_merge_first_reject(const struct rs_merge *merge,
 {
     *locator = merge->first_reject;
     *reason = merge->first_reason;
-    return locator->input != NULL;
+    return locator->file != NULL;
 }
 
 const struct rs_containers *rs_merge_containers(const struct rs_merge *merge)

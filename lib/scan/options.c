@@ -40,14 +40,13 @@ static bool read_type(const char *text, struct rs_scan_settings *settings,
 {
     if (!text)
         return true;
-    settings->has_type = true;
-    if (!strcmp(text, "csv"))
-        settings->type = RS_RECORD_CSV;
-    else if (!strcmp(text, "jsonl"))
-        settings->type = RS_RECORD_JSONL;
-    else
-        return wrong(error, "--type", text, "csv or jsonl");
-    return true;
+    static const char *const names[] = {[RS_TYPE_CSV] = "csv",
+                                        [RS_TYPE_JSON] = "json",
+                                        [RS_TYPE_JSONL] = "jsonl"};
+    for (size_t i = RS_TYPE_CSV; i < G_N_ELEMENTS(names); i++)
+        if (!strcmp(text, names[i]))
+            settings->type = (enum rs_type)i;
+    return settings->type || wrong(error, "--type", text, "csv, json or jsonl");
 }
 
 static bool read_max_rejects(const char *text,

@@ -22,11 +22,17 @@ struct rs_scan_options {
     const char *const *map; /* "FIELD=COLUMN" */
     const char *const *set; /* "FIELD=VALUE" */
     const char *date_format;
-    const char *type;          /* "csv", "jsonl"; default: by content */
+    const char *type;        /* "csv", "json", "jsonl"; default: by content */
+    const char *dialect;     /* of CSV: see record/dialect_text.h */
+    const char *columns;     /* of CSV without a header: "a,b,c" */
+    const char *encoding;    /* a charset; default: by content */
+    const char *const *only; /* lists of containers: see scan/filter.h */
+    const char *const *skip;
     const char *zone;          /* IANA name; default: UTC */
     const char *since, *until; /* days; until is exclusive */
     const char *by;            /* default: "container" */
     const char *output;        /* run folder */
+    bool resume;               /* go on in the unfinished one, if it is there */
     const char *max_rejects;   /* "N" or "P%"; default: "0" */
     const char *command;       /* as typed, for run.json */
     unsigned threads;          /* workers; 0: one for each processor */
@@ -36,12 +42,14 @@ struct rs_scan_options {
     size_t chunk_len; /* for tests: bytes; 0: RS_CHUNK_LEN */
 };
 
+/* What the user says the inputs are. */
+enum rs_type { RS_TYPE_ANY, RS_TYPE_CSV, RS_TYPE_JSON, RS_TYPE_JSONL };
+
 struct rs_scan_settings {
     GTimeZone *zone;      /* NULL: UTC */
     int32_t since, until; /* days; INT32_MIN and INT32_MAX when not given */
     struct rs_keys keys;
-    bool has_type;
-    enum rs_record_type type;
+    enum rs_type type;
     uint64_t reject_count; /* that many may be rejected … */
     double reject_percent; /* … or that share of the records; -1: none given */
     unsigned threads;

@@ -3,6 +3,8 @@
 #include <stdatomic.h>
 
 #include "base/limits.h"
+#include "scan/chunks.h"
+#include "scan/reading.h"
 
 /* How often the caller looks whether it was asked to stop. */
 #define STOP_LOOK_US (50 * G_TIME_SPAN_MILLISECOND)
@@ -19,6 +21,7 @@ struct lane {
     GQueue jobs;      /* struct job *, in the order they were read */
     size_t in_flight; /* chunks read and not yet judged */
     char sha256[RS_SHA256_HEX_LEN + 1];
+    uint64_t replaced; /* see rs_decode_replaced() */
 };
 
 struct rs_pipeline {
@@ -98,26 +101,70 @@ static void hand_on_end(struct rs_pipeline *pipeline, size_t input,
     g_mutex_unlock(&pipeline->mutex);
 }
 
-static void read_input(struct rs_pipeline *pipeline, size_t index)
+/* An input of the file that a reader is at. */
+struct reading {
+    struct rs_reading *file;
+    size_t left;       /* inputs of the file that come behind this one */
+    uint64_t consumed; /* bytes of the file that progress knows of */
+};
+
+static void note_consumed(struct rs_pipeline *pipeline, struct reading *reading,
+                          uint64_t now)
+{
+    atomic_fetch_add(&pipeline->consumed, now - reading->consumed);
+    reading->consumed = now;
+}
+
+/* Its SHA-256: an input's own, or that of the archive which it is a member
+ * of. */
+static void take_digest(struct rs_pipeline *pipeline, size_t index,
+                        const struct reading *reading)
+{
+    struct rs_hasher *hasher = input_at(pipeline, index)->hasher;
+    char *hex = pipeline->lanes[index].sha256;
+    if (hasher)
+        rs_hasher_end(hasher, hex);
+    else
+        g_strlcpy(hex, rs_reading_digest(reading->file), RS_SHA256_HEX_LEN + 1);
+}
+
+/* False: leave off. */
+static bool read_input(struct rs_pipeline *pipeline, size_t index,
+                       struct reading *reading)
 {
     struct rs_scan_input *input = input_at(pipeline, index);
     GError *error = NULL;
-    uint64_t consumed = 0;
+    bool goes_on = true;
     if (input->hasher)
         rs_hasher_start(input->hasher);
-    struct rs_chunks *chunks = rs_chunks_open(input, pipeline->pool, &error);
+    struct rs_chunks *chunks =
+        rs_chunks_open(reading->file, input, pipeline->pool, &error);
     struct rs_chunk *chunk;
-    while (chunks && (chunk = rs_chunks_next(chunks, &error))) {
-        uint64_t now = rs_chunks_consumed(chunks);
-        atomic_fetch_add(&pipeline->consumed, now - consumed);
-        consumed = now;
-        if (!hand_on(pipeline, index, chunk))
+    while (goes_on && chunks && (chunk = rs_chunks_next(chunks, &error))) {
+        note_consumed(pipeline, reading,
+                      input->member ? rs_reading_consumed(reading->file)
+                                    : rs_chunks_consumed(chunks));
+        goes_on = hand_on(pipeline, index, chunk);
+    }
+    if (chunks)
+        pipeline->lanes[index].replaced = rs_chunks_replaced(chunks);
+    rs_chunks_close(chunks);
+    if (goes_on && !error && !reading->left)
+        rs_reading_finish(reading->file, &error);
+    take_digest(pipeline, index, reading);
+    hand_on_end(pipeline, index, error);
+    return goes_on;
+}
+
+static void read_file(struct rs_pipeline *pipeline, size_t first, size_t count)
+{
+    struct reading reading = {.file = rs_reading_open(), .left = count};
+    for (size_t i = 0; i < count; i++) {
+        reading.left--;
+        if (!read_input(pipeline, first + i, &reading))
             break;
     }
-    rs_chunks_close(chunks);
-    if (input->hasher)
-        rs_hasher_end(input->hasher, pipeline->lanes[index].sha256);
-    hand_on_end(pipeline, index, error);
+    rs_reading_close(reading.file);
 }
 
 static gpointer run_reader(gpointer data)
@@ -125,12 +172,15 @@ static gpointer run_reader(gpointer data)
     struct rs_pipeline *pipeline = data;
     for (;;) {
         g_mutex_lock(&pipeline->mutex);
-        size_t index = pipeline->next_input++;
-        bool goes_on = index < pipeline->lane_count && !is_stopping(pipeline);
+        size_t first = pipeline->next_input;
+        bool goes_on = first < pipeline->lane_count && !is_stopping(pipeline);
+        size_t count =
+            goes_on ? rs_plan_of_file(pipeline->options.plan, first) : 0;
+        pipeline->next_input += count;
         g_mutex_unlock(&pipeline->mutex);
         if (!goes_on)
             return NULL;
-        read_input(pipeline, index);
+        read_file(pipeline, first, count);
     }
 }
 
@@ -181,6 +231,7 @@ struct rs_pipeline *rs_pipeline_open(const struct rs_pipeline_options *options)
     pipeline->options = *options;
     pipeline->pool = rs_chunk_pool_open(options->chunk_len);
     pipeline->lane_count = options->plan->inputs->len;
+    pipeline->front = pipeline->next_input = options->first_input;
     pipeline->lanes = g_new0(struct lane, pipeline->lane_count);
     for (size_t i = 0; i < pipeline->lane_count; i++)
         g_queue_init(&pipeline->lanes[i].jobs);
@@ -191,7 +242,7 @@ struct rs_pipeline *rs_pipeline_open(const struct rs_pipeline_options *options)
     g_cond_init(&pipeline->done);
     pipeline->threads = g_ptr_array_new();
     start(pipeline, "rastro-read", run_reader,
-          MIN(pipeline->lane_count, options->threads));
+          MIN(pipeline->lane_count - options->first_input, options->threads));
     start(pipeline, "rastro-work", run_worker, options->threads);
     return pipeline;
 }
@@ -249,6 +300,7 @@ bool rs_pipeline_next(struct rs_pipeline *pipeline, struct rs_step *step)
     } else if (job) {
         g_strlcpy(step->sha256, pipeline->lanes[job->input].sha256,
                   sizeof step->sha256);
+        step->replaced = pipeline->lanes[job->input].replaced;
         pipeline->front++;
     }
     g_cond_broadcast(&pipeline->room);

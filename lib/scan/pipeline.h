@@ -27,6 +27,7 @@
 struct rs_pipeline_options {
     const struct rs_rules *rules;
     struct rs_plan *plan;
+    size_t first_input; /* those before it are done */
     struct rs_work_options work;
     unsigned threads; /* workers */
     size_t chunk_len;
@@ -47,7 +48,8 @@ struct rs_step {
     struct rs_verdicts *verdicts; /* the caller's to close; NULL at the end */
     GError *ended_by;             /* at the end: NULL when it was a good one;
                                    * the caller's to free */
-    char sha256[RS_SHA256_HEX_LEN + 1]; /* at the end; "" without a hasher */
+    char sha256[RS_SHA256_HEX_LEN + 1]; /* at the end; "" where not wanted */
+    uint64_t replaced; /* at the end: as rs_decode_replaced() */
 };
 
 /* False when all inputs have ended, or when `stop` was set. */

@@ -2,103 +2,125 @@
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "record/sniff.h"
+#include "input/archive.h"
+#include "record/media.h"
+
+/* A plan while it is made. */
+struct planning {
+    struct rs_plan *plan;
+    const struct rs_scan_options *options;
+    const struct rs_scan_settings *settings;
+    enum rs_plan_mode mode;
+    bool zlib_only;
+    GByteArray *first; /* the text that the next look is at */
+    bool is_whole;     /* … is all there is */
+    GError *wrong;     /* what is wrong with the inputs so far */
+};
+
+static void left_out_close(gpointer data)
+{
+    struct rs_left_out *left_out = data;
+    g_free(left_out->file);
+    g_free(left_out->member);
+    g_free(left_out);
+}
 
 static void input_close(gpointer data)
 {
-    struct rs_scan_input *input = data;
-    rs_inflate_close(input->stream);
-    rs_hasher_close(input->hasher);
-    rs_mapping_close(input->mapping);
-    if (input->header)
-        g_byte_array_unref(input->header);
-    if (input->first)
-        g_byte_array_unref(input->first);
-    g_free(input->format);
-    g_free(input);
+    rs_scan_input_close(data);
 }
 
-static void tap(void *data, GBytes *block)
+static void add_wrong(struct planning *planning, GError *error,
+                      const char *file, const char *member)
 {
-    rs_hasher_add(data, block);
+    if (member)
+        g_prefix_error(&error, "%s: ", member);
+    g_prefix_error(&error, "%s: ", file);
+    if (planning->wrong)
+        g_prefix_error(&error, "%s\n", planning->wrong->message);
+    g_clear_error(&planning->wrong);
+    planning->wrong = error;
 }
 
-static struct rs_inflate *open_input(const struct rs_scan_input *input,
-                                     struct rs_hasher *hasher, GError **error)
+static struct rs_scan_input *new_input(const struct planning *planning,
+                                       const struct rs_input *file)
 {
-    struct rs_source *source = rs_source_open(input->input, error);
-    if (!source)
-        return NULL;
-    struct rs_inflate_options options = {
-        .zlib_only = input->zlib_only,
-        .tap = hasher ? tap : NULL,
-        .tap_data = hasher,
-    };
-    return rs_inflate_open(source, &options, error);
+    struct rs_scan_input *input = rs_scan_input_open(file);
+    input->zlib_only = planning->zlib_only;
+    input->is_hashed = planning->options->output != NULL;
+    return input;
 }
 
-struct rs_inflate *rs_plan_reopen(struct rs_scan_input *input, GError **error)
+/* A picture among the exports is no reason to refuse them all, if it was found
+ * and not asked for. */
+static bool leave_out(struct planning *planning,
+                      const struct rs_scan_input *input)
 {
-    struct rs_inflate *inflate = input->stream;
-    input->stream = NULL;
-    return inflate ? inflate : open_input(input, input->hasher, error);
-}
-
-/* Reads on to `len` bytes in all. Damage behind them, or among them, is not an
- * error here: the scan meets it again and counts what came before. */
-static bool read_to(struct rs_inflate *inflate, GByteArray *first, size_t len,
-                    bool *whole, GError **error)
-{
-    size_t at = first->len;
-    g_byte_array_set_size(first, (guint)len);
-    while (at < len && !*whole) {
-        GError *failed = NULL;
-        ssize_t got =
-            rs_inflate_read(inflate, first->data + at, len - at, &failed);
-        if (got < 0 && !g_error_matches(failed, RS_ERROR, RS_ERROR_DAMAGED)) {
-            g_propagate_error(error, failed);
-            return false;
-        }
-        g_clear_error(&failed);
-        *whole = got <= 0;
-        at += got > 0 ? (size_t)got : 0;
-    }
-    g_byte_array_set_size(first, (guint)at);
+    struct rs_view first = {(const char *)planning->first->data,
+                            planning->first->len};
+    bool is_found = input->member || input->file->is_found;
+    const char *what = is_found ? rs_media_name(first) : NULL;
+    if (!what)
+        return false;
+    struct rs_left_out *left_out = g_new(struct rs_left_out, 1);
+    left_out->file = g_strdup(input->file->name);
+    left_out->member = g_strdup(input->member);
+    left_out->what = what;
+    g_ptr_array_add(planning->plan->left_out, left_out);
     return true;
 }
 
-/* As many bytes as a look takes: with the end of a line in them, where there
- * is one to be had. */
-static bool read_first(struct rs_inflate *inflate, GByteArray *first,
-                       bool *whole, GError **error)
+/* What the text that was looked at says. */
+static void understand(struct planning *planning, struct rs_scan_input *input)
 {
-    size_t len = RS_PROBE_LEN;
-    *whole = false;
-    g_byte_array_set_size(first, 0);
-    while (read_to(inflate, first, len, whole, error)) {
-        if (*whole || len >= RS_RECORD_LEN_MAX ||
-            memchr(first->data, '\n', first->len))
-            return true;
-        len *= 2;
-    }
-    return false;
+    struct rs_view first = {(const char *)planning->first->data,
+                            planning->first->len};
+    GError *failed = NULL;
+    if (rs_scan_input_understand(input, first, planning->is_whole,
+                                 planning->options, planning->settings,
+                                 &failed))
+        return;
+    if (planning->mode == RS_PLAN_ALL)
+        input->wrong = failed;
+    else
+        add_wrong(planning, failed, input->file->name, input->member);
 }
 
-/* Opens and reads the first bytes, a second time with zlib alone where ISA-L
- * disagrees with it. */
-static struct rs_inflate *probe(struct rs_scan_input *input, GByteArray *first,
-                                bool *whole, GError **error)
+static void keep_facts(struct rs_scan_input *input,
+                       const struct rs_decode *decode)
 {
-    bool is_stream = input->input->is_stream;
+    input->format = g_strdup(rs_decode_format(decode));
+    input->charset = g_strdup(rs_decode_charset(decode));
+}
+
+static bool look(struct planning *planning, struct rs_decode *decode,
+                 struct rs_scan_input *input, GError **error)
+{
+    bool ok =
+        rs_scan_input_read(decode, planning->first, &planning->is_whole, error);
+    keep_facts(input, decode);
+    return ok;
+}
+
+/* Opens a file and reads its first text, a second time with zlib alone where
+ * ISA-L disagrees with it. */
+static struct rs_decode *open_file(struct planning *planning,
+                                   struct rs_scan_input *input, GError **error)
+{
+    bool is_stream = input->file->is_stream;
     for (;;) {
         GError *failed = NULL;
-        struct rs_inflate *inflate =
-            open_input(input, is_stream ? input->hasher : NULL, error);
-        if (!inflate)
+        struct rs_source *source = rs_source_open(input->file, error);
+        if (!source)
             return NULL;
-        if (read_first(inflate, first, whole, &failed))
-            return inflate;
-        rs_inflate_close(inflate);
+        struct rs_decode *decode = rs_scan_input_decode(
+            input, source, is_stream ? input->hasher : NULL,
+            planning->options->encoding, &failed);
+        if (decode && look(planning, decode, input, &failed))
+            return decode;
+        rs_decode_close(decode);
+        g_clear_pointer(&input->format, g_free);
+        g_clear_pointer(&input->charset, g_free);
         if (!g_error_matches(failed, RS_ERROR, RS_ERROR_DISAGREE)) {
             g_propagate_error(error, failed);
             return NULL;
@@ -108,64 +130,117 @@ static struct rs_inflate *probe(struct rs_scan_input *input, GByteArray *first,
     }
 }
 
-/* The dialect, the columns and what they mean. */
-static bool understand(struct rs_scan_input *input, struct rs_view first,
-                       const struct rs_scan_options *options,
-                       const struct rs_scan_settings *settings, GError **error)
+static void add_member(struct planning *planning, struct rs_scan_input *input,
+                       struct rs_archive *archive)
 {
-    if (first.len == 0)
-        return true;
-    if (!rs_sniff(first, &input->dialect, error))
-        return false;
-    if (settings->has_type)
-        input->dialect.type = settings->type;
-    size_t used = 0;
-    g_autoptr(GPtrArray) columns =
-        rs_reader_columns(&input->dialect, first, &used, error);
-    if (!columns)
-        return false;
-    g_byte_array_append(input->header, (const guint8 *)first.at, (guint)used);
-    struct rs_mapping_options mapping = {
-        .preset = options->preset,
-        .map = options->map,
-        .set = options->set,
-        .date_format = options->date_format,
-        .zone = settings->zone,
-    };
-    input->mapping = rs_mapping_open(&mapping, &input->dialect, columns, error);
-    return input->mapping != NULL;
-}
-
-static bool plan_input(struct rs_scan_input *input,
-                       const struct rs_scan_options *options,
-                       const struct rs_scan_settings *settings, GError **error)
-{
-    g_autoptr(GByteArray) first = g_byte_array_new();
-    bool whole = false;
-    struct rs_inflate *inflate = probe(input, first, &whole, error);
-    if (!inflate)
-        return false;
-    input->format = g_strdup(rs_inflate_format(inflate));
-    if (input->input->is_stream) {
-        input->stream = inflate;
-        input->first = g_byte_array_ref(first);
-    } else {
-        rs_inflate_close(inflate);
+    GError *failed = NULL;
+    struct rs_decode *decode =
+        rs_scan_input_decode(input, rs_archive_source(archive), NULL,
+                             planning->options->encoding, &failed);
+    bool ok = decode && look(planning, decode, input, &failed);
+    rs_decode_close(decode);
+    struct rs_view first = {(const char *)planning->first->data,
+                            planning->first->len};
+    if (ok && rs_archive_is(first)) {
+        g_set_error(&failed, RS_ERROR, RS_ERROR_USAGE,
+                    "an archive inside an archive: unpack it first");
+        ok = false;
     }
-    struct rs_view view = {(const char *)first->data, first->len};
-    return understand(input, view, options, settings, error);
-}
-
-static void add_error(GError **sum, GError *error, const char *name)
-{
-    g_prefix_error(&error, "%s: ", name);
-    if (!*sum) {
-        *sum = error;
+    if (!ok) {
+        add_wrong(planning, failed, input->file->name, input->member);
+    } else if (!leave_out(planning, input)) {
+        understand(planning, input);
+        g_ptr_array_add(planning->plan->inputs, input);
         return;
     }
-    g_prefix_error(&error, "%s\n", (*sum)->message);
-    g_clear_error(sum);
-    *sum = error;
+    rs_scan_input_close(input);
+}
+
+/* An archive that breaks off is planned as far as it goes: the scan meets its
+ * end again. */
+static void add_members(struct planning *planning, const struct rs_input *file,
+                        struct rs_archive *archive)
+{
+    guint before = planning->plan->inputs->len;
+    GError *failed = NULL;
+    const char *path;
+    enum rs_archive_step step;
+    for (uint64_t i = 0;
+         (step = rs_archive_next(archive, &path, &failed)) == RS_ARCHIVE_MEMBER;
+         i++) {
+        struct rs_scan_input *input = new_input(planning, file);
+        input->member = g_strdup(path);
+        input->member_index = i;
+        add_member(planning, input, archive);
+    }
+    if (failed && !g_error_matches(failed, RS_ERROR, RS_ERROR_DAMAGED)) {
+        add_wrong(planning, failed, file->name, NULL);
+        return;
+    }
+    g_clear_error(&failed);
+    if (planning->plan->inputs->len > before || planning->wrong)
+        return;
+    struct rs_scan_input *input = new_input(planning, file);
+    input->is_archive = true;
+    input->format = g_strdup("archive");
+    input->charset = g_strdup("UTF-8");
+    g_ptr_array_add(planning->plan->inputs, input);
+}
+
+static void add_archive(struct planning *planning, const struct rs_input *file)
+{
+    GError *failed = NULL;
+    struct rs_archive *archive = NULL;
+    if (file->is_stream)
+        g_set_error(&failed, RS_ERROR, RS_ERROR_USAGE,
+                    "an archive in a pipe: save it as a file first");
+    else
+        archive = rs_archive_open(file, &failed);
+    if (archive)
+        add_members(planning, file, archive);
+    else
+        add_wrong(planning, failed, file->name, NULL);
+    rs_archive_close(archive);
+}
+
+/* The file as an input; false when it is an archive of them. */
+static bool add_input(struct planning *planning, struct rs_scan_input *input,
+                      struct rs_decode *decode)
+{
+    struct rs_view first = {(const char *)planning->first->data,
+                            planning->first->len};
+    bool is_archive = rs_archive_is(first);
+    if (is_archive || leave_out(planning, input)) {
+        rs_decode_close(decode);
+        rs_scan_input_close(input);
+        return !is_archive;
+    }
+    if (input->file->is_stream) {
+        input->stream = decode;
+        input->first = g_byte_array_new();
+        g_byte_array_append(input->first, planning->first->data,
+                            planning->first->len);
+    } else {
+        rs_decode_close(decode);
+    }
+    understand(planning, input);
+    g_ptr_array_add(planning->plan->inputs, input);
+    return true;
+}
+
+static void add_file(struct planning *planning, const struct rs_input *file)
+{
+    GError *failed = NULL;
+    struct rs_scan_input *input = new_input(planning, file);
+    input->hasher = input->is_hashed ? rs_hasher_open() : NULL;
+    planning->plan->len += file->len;
+    struct rs_decode *decode = open_file(planning, input, &failed);
+    if (!decode) {
+        add_wrong(planning, failed, file->name, NULL);
+        rs_scan_input_close(input);
+    } else if (!add_input(planning, input, decode)) {
+        add_archive(planning, file);
+    }
 }
 
 static bool has_stream(const GPtrArray *list)
@@ -176,39 +251,62 @@ static bool has_stream(const GPtrArray *list)
     return false;
 }
 
+static void check_any(struct planning *planning)
+{
+    const GPtrArray *left_out = planning->plan->left_out;
+    if (planning->wrong || planning->plan->inputs->len)
+        return;
+    const struct rs_left_out *first = left_out->pdata[0];
+    g_set_error(&planning->wrong, RS_ERROR, RS_ERROR_USAGE,
+                "no posts here: the first of %u files is %s (%s%s%s)",
+                left_out->len, first->what, first->file,
+                first->member ? ": " : "", first->member ? first->member : "");
+}
+
 bool rs_plan_init(struct rs_plan *plan, const struct rs_scan_options *options,
-                  const struct rs_scan_settings *settings, GError **error)
+                  const struct rs_scan_settings *settings,
+                  enum rs_plan_mode mode, GError **error)
 {
     *plan = (struct rs_plan){0};
     plan->list = rs_inputs_list(options->paths, error);
     if (!plan->list)
         return false;
     plan->inputs = g_ptr_array_new_with_free_func(input_close);
-    bool zlib_only = options->zlib_only || has_stream(plan->list);
-    GError *sum = NULL;
-    for (guint i = 0; i < plan->list->len; i++) {
-        struct rs_scan_input *input = g_new0(struct rs_scan_input, 1);
-        g_ptr_array_add(plan->inputs, input);
-        input->input = plan->list->pdata[i];
-        input->zlib_only = zlib_only;
-        input->header = g_byte_array_new();
-        input->hasher = options->output ? rs_hasher_open() : NULL;
-        plan->len += input->input->len;
-        GError *failed = NULL;
-        if (!plan_input(input, options, settings, &failed))
-            add_error(&sum, failed, input->input->name);
-    }
-    if (!sum)
+    plan->left_out = g_ptr_array_new_with_free_func(left_out_close);
+    struct planning planning = {
+        .plan = plan,
+        .options = options,
+        .settings = settings,
+        .mode = mode,
+        .zlib_only = options->zlib_only || has_stream(plan->list),
+        .first = g_byte_array_new(),
+    };
+    for (guint i = 0; i < plan->list->len; i++)
+        add_file(&planning, plan->list->pdata[i]);
+    check_any(&planning);
+    g_byte_array_unref(planning.first);
+    if (!planning.wrong)
         return true;
-    g_propagate_error(error, sum);
+    g_propagate_error(error, planning.wrong);
     return false;
+}
+
+size_t rs_plan_of_file(const struct rs_plan *plan, size_t first)
+{
+    const struct rs_scan_input *input = plan->inputs->pdata[first];
+    size_t end = first + 1;
+    for (; end < plan->inputs->len; end++)
+        if (((struct rs_scan_input *)plan->inputs->pdata[end])->file !=
+            input->file)
+            break;
+    return end - first;
 }
 
 void rs_plan_rewind(struct rs_plan *plan)
 {
     for (guint i = 0; i < plan->inputs->len; i++) {
         struct rs_scan_input *input = plan->inputs->pdata[i];
-        g_assert(!input->input->is_stream);
+        g_assert(!input->file->is_stream);
         if (!input->hasher)
             continue;
         rs_hasher_close(input->hasher);
@@ -220,6 +318,8 @@ void rs_plan_clear(struct rs_plan *plan)
 {
     if (plan->inputs)
         g_ptr_array_unref(plan->inputs);
+    if (plan->left_out)
+        g_ptr_array_unref(plan->left_out);
     if (plan->list)
         g_ptr_array_unref(plan->list);
     *plan = (struct rs_plan){0};

@@ -2,10 +2,21 @@
 
 #include "base/count.h"
 #include "base/visible.h"
+#include "record/dialect_text.h"
 
 static void add_name(GString *out, const char *name)
 {
     rs_visible_add(out, rs_view_of(name), RS_NEWLINES_ESCAPE);
+}
+
+/* "file", or "file: member". */
+static void add_place(GString *out, const char *file, const char *member)
+{
+    add_name(out, file);
+    if (!member)
+        return;
+    g_string_append(out, ": ");
+    add_name(out, member);
 }
 
 static const char *preset_of(const struct rs_scan_input *input)
@@ -37,11 +48,46 @@ static GArray *uses_of(const GPtrArray *inputs)
     return uses;
 }
 
-static const char *type_of(const struct rs_dialect *dialect)
+/* "read as x (csv, tabs between cells; UTF-16LE)" */
+static void add_reading(GString *out, const struct rs_scan_input *input)
 {
-    if (dialect->type == RS_RECORD_CSV)
-        return "csv";
-    return rs_dialect_is_document(dialect) ? "json" : "jsonl";
+    struct rs_view header = {(const char *)input->header->data,
+                             input->header->len};
+    g_autofree char *dialect = rs_dialect_describe(&input->dialect, header);
+    g_string_append_printf(out, ": read as %s (%s", preset_of(input), dialect);
+    if (strcmp(input->charset, "UTF-8"))
+        g_string_append_printf(out, "; %s", input->charset);
+    g_string_append(out, ")\n");
+}
+
+static void add_left_out(const GPtrArray *left_out, GString *out)
+{
+    if (!left_out->len)
+        return;
+    const struct rs_left_out *first = left_out->pdata[0];
+    g_string_append(out, "rastro: left out, since they hold no posts: ");
+    add_place(out, first->file, first->member);
+    g_string_append_printf(out, " (%s)", first->what);
+    if (left_out->len > 1)
+        g_string_append_printf(out, " and %u more", left_out->len - 1);
+    g_string_append_c(out, '\n');
+}
+
+/* A key that --map names may come late, or be misspelt. */
+static void add_unseen(const GPtrArray *inputs, GString *out)
+{
+    for (guint i = 0; i < inputs->len; i++) {
+        const struct rs_scan_input *input = inputs->pdata[i];
+        const GPtrArray *unseen =
+            input->mapping ? rs_mapping_unseen(input->mapping) : NULL;
+        for (guint j = 0; unseen && j < unseen->len; j++) {
+            g_string_append(out, "rastro: ");
+            add_place(out, input->file->name, input->member);
+            g_string_append(out, ": no ");
+            add_name(out, unseen->pdata[j]);
+            g_string_append(out, " in the first records\n");
+        }
+    }
 }
 
 void rs_summary_notes(const struct rs_plan *plan, GString *out)
@@ -51,15 +97,16 @@ void rs_summary_notes(const struct rs_plan *plan, GString *out)
         const struct use *use = &g_array_index(uses, struct use, i);
         const struct rs_scan_input *input = use->first;
         g_string_append(out, "rastro: ");
-        add_name(out, input->input->name);
+        add_place(out, input->file->name, input->member);
         if (use->count > 1)
             g_string_append_printf(out, " and %u more", use->count - 1);
         if (!input->mapping)
             g_string_append(out, ": empty\n");
         else
-            g_string_append_printf(out, ": read as %s (%s)\n", preset_of(input),
-                                   type_of(&input->dialect));
+            add_reading(out, input);
     }
+    add_left_out(plan->left_out, out);
+    add_unseen(plan->inputs, out);
 }
 
 static void add_count(GString *out, uint64_t count)
@@ -83,7 +130,7 @@ static void add_damage(const struct rs_summary *summary, GString *out)
         if (!input->damage)
             continue;
         g_string_append(out, "rastro: ");
-        add_name(out, input->name);
+        add_place(out, input->name, input->member);
         g_string_append_printf(out, ": %s; kept the ", input->damage);
         add_plural(out,
                    rs_ledger_records(&input->ledger) -
@@ -102,7 +149,7 @@ static void add_rejects(const struct rs_summary *summary, GString *out)
     g_string_append(out, "rastro: ");
     add_plural(out, summary->totals->classes[RS_CLASS_REJECTED], "record");
     g_string_append(out, " rejected, the first in ");
-    add_name(out, first.input);
+    add_place(out, first.file, first.member);
     g_string_append(out, ": record ");
     add_count(out, first.record);
     g_string_append(out, " (line ");
@@ -114,9 +161,26 @@ static void add_rejects(const struct rs_summary *summary, GString *out)
                                                   : "; -o RUN lists them all");
 }
 
+static void add_replaced(const struct rs_summary *summary, GString *out)
+{
+    for (guint i = 0; i < summary->inputs->len; i++) {
+        const struct rs_rundb_input *input =
+            &g_array_index(summary->inputs, struct rs_rundb_input, i);
+        if (!input->replaced)
+            continue;
+        g_string_append(out, "rastro: ");
+        add_place(out, input->name, input->member);
+        g_string_append(out, ": ");
+        add_plural(out, input->replaced, "sequence");
+        g_string_append_printf(out, " that %s does not have, read as U+FFFD\n",
+                               input->charset);
+    }
+}
+
 void rs_summary_warnings(const struct rs_summary *summary, GString *out)
 {
     add_damage(summary, out);
+    add_replaced(summary, out);
     add_rejects(summary, out);
     for (int i = 0; i < RS_NOTE_COUNT; i++) {
         uint64_t count = summary->totals->notes[i];
@@ -145,17 +209,28 @@ static void add_bytes(GString *out, uint64_t bytes)
                            (unsigned)(tenths % 10), units[unit]);
 }
 
+/* Files, and how many inputs they hold where those are more. */
 static void add_inputs(const struct rs_summary *summary, GString *out)
 {
-    uint64_t bytes = 0, unpacked = 0;
+    const GPtrArray *planned = summary->plan->inputs;
+    uint64_t files = 0, bytes = 0, unpacked = 0;
     for (guint i = 0; i < summary->inputs->len; i++) {
         const struct rs_rundb_input *input =
             &g_array_index(summary->inputs, struct rs_rundb_input, i);
-        bytes += input->bytes;
+        const struct rs_scan_input *now = planned->pdata[i];
+        const struct rs_scan_input *before = i ? planned->pdata[i - 1] : NULL;
         unpacked += input->unpacked;
+        if (before && before->file == now->file)
+            continue;
+        files++;
+        bytes += input->bytes;
     }
     g_string_append(out, "inputs    ");
-    add_plural(out, summary->inputs->len, "file");
+    add_plural(out, files, "file");
+    if (files != summary->inputs->len) {
+        g_string_append(out, " with ");
+        add_plural(out, summary->inputs->len, "input");
+    }
     g_string_append(out, ", ");
     add_bytes(out, bytes);
     if (bytes != unpacked) {

@@ -124,13 +124,6 @@ static uint32_t notes_of(const struct rs_record *record,
     return notes;
 }
 
-static bool is_filtered(const struct rs_work *work, const struct rs_post *post)
-{
-    if (post->day == RS_NO_DAY)
-        return work->options.since != INT32_MIN;
-    return post->day < work->options.since || post->day >= work->options.until;
-}
-
 static void add_post(struct rs_work *work, const struct rs_mapping *mapping,
                      const struct rs_record *record, const struct rs_post *post,
                      struct rs_verdicts *verdicts)
@@ -177,7 +170,7 @@ static void add_record(struct rs_work *work, const struct rs_mapping *mapping,
         verdicts->not_post++;
         return;
     }
-    if (is_filtered(work, &post)) {
+    if (!rs_filter_takes(work->options.filter, &post)) {
         verdicts->filtered++;
         return;
     }
@@ -189,10 +182,11 @@ struct rs_verdicts *rs_work_chunk(struct rs_work *work,
                                   const struct rs_chunk *chunk)
 {
     struct rs_verdicts *verdicts = rs_verdicts_open();
-    struct rs_view bytes = {chunk->bytes, chunk->len};
+    struct rs_piece piece = rs_chunk_piece(chunk);
     verdicts->byte_count = chunk->byte_count;
     if (chunk->is_too_long) {
-        add_reject(verdicts, (struct rs_place){0}, RS_REJECT_TOO_LONG, bytes);
+        add_reject(verdicts, (struct rs_place){0}, RS_REJECT_TOO_LONG,
+                   piece.bytes);
         verdicts->record_count = 1;
         verdicts->line_count = chunk->line_count;
         return verdicts;
@@ -201,7 +195,6 @@ struct rs_verdicts *rs_work_chunk(struct rs_work *work,
         reader_of(work, rs_mapping_schema(input->mapping));
     rs_arena_reset(work->arena);
     rs_named_start(work->named);
-    struct rs_piece piece = {.bytes = bytes, .is_cut = chunk->is_cut};
     rs_reader_start(reader, &piece, work->arena);
     const struct rs_record *record;
     while ((record = rs_reader_next(reader))) {

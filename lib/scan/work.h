@@ -7,12 +7,13 @@
 #define RS_SCAN_WORK_H
 
 #include "pattern/rules.h"
-#include "scan/chunks.h"
-#include "scan/plan.h"
+#include "scan/chunk.h"
+#include "scan/filter.h"
+#include "scan/input.h"
 #include "tally/verdicts.h"
 
 struct rs_work_options {
-    int32_t since, until; /* days: since <= day < until */
+    const struct rs_filter *filter;
     bool include_seekers; /* keep the words of possible victims too */
 };
 

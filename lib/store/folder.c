@@ -8,7 +8,9 @@
 
 struct rs_folder {
     char *run, *partial;
-    bool is_finished;
+    const char *kept; /* name of a file that closing leaves; or NULL */
+    bool is_resumed;
+    bool is_left; /* closing does not touch it */
 };
 
 static bool fail(GError **error, const char *path, const char *what)
@@ -32,8 +34,8 @@ static bool create(const struct rs_folder *folder, GError **error)
     g_autofree char *above = g_path_get_dirname(folder->run);
     if (!is_free(folder->run, "name another folder for -o", error) ||
         !is_free(folder->partial,
-                 "a scan was interrupted, or is still at work; "
-                 "remove it to begin anew",
+                 "a scan was interrupted, or is still at work: --resume goes "
+                 "on with it, removing it begins anew",
                  error))
         return false;
     if (g_mkdir_with_parents(above, 0777))
@@ -42,23 +44,65 @@ static bool create(const struct rs_folder *folder, GError **error)
            fail(error, folder->partial, "cannot create");
 }
 
-struct rs_folder *rs_folder_open(const char *run, GError **error)
+/* NULL where that is no name of a folder. */
+static struct rs_folder *name_folder(const char *run, GError **error)
 {
-    struct rs_folder *folder = g_new0(struct rs_folder, 1);
     /* "run/" and "run" are the same folder. */
     size_t len = strlen(run);
     while (len > 1 && run[len - 1] == '/')
         len--;
-    folder->run = g_strndup(run, len);
-    folder->partial = g_strconcat(folder->run, ".partial", NULL);
-    if (len && create(folder, error))
-        return folder;
-    if (!len)
+    if (!len) {
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                     "-o takes the name of a folder");
-    folder->is_finished = true;
+        return NULL;
+    }
+    struct rs_folder *folder = g_new0(struct rs_folder, 1);
+    folder->run = g_strndup(run, len);
+    folder->partial = g_strconcat(folder->run, ".partial", NULL);
+    return folder;
+}
+
+static struct rs_folder *close_failed(struct rs_folder *folder)
+{
+    folder->is_left = true;
     rs_folder_close(folder);
     return NULL;
+}
+
+struct rs_folder *rs_folder_open(const char *run, GError **error)
+{
+    struct rs_folder *folder = name_folder(run, error);
+    if (!folder || create(folder, error))
+        return folder;
+    return close_failed(folder);
+}
+
+struct rs_folder *rs_folder_resume(const char *run, GError **error)
+{
+    struct rs_folder *folder = name_folder(run, error);
+    if (!folder)
+        return NULL;
+    if (g_file_test(folder->run, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
+                    "%s is a finished run: there is nothing to resume",
+                    folder->run);
+        return close_failed(folder);
+    }
+    folder->is_resumed = g_file_test(folder->partial, G_FILE_TEST_IS_DIR);
+    folder->is_left = folder->is_resumed;
+    if (folder->is_resumed || create(folder, error))
+        return folder;
+    return close_failed(folder);
+}
+
+bool rs_folder_is_resumed(const struct rs_folder *folder)
+{
+    return folder->is_resumed;
+}
+
+const char *rs_folder_partial(const struct rs_folder *folder)
+{
+    return folder->partial;
 }
 
 char *rs_folder_path(const struct rs_folder *folder, const char *name)
@@ -89,34 +133,66 @@ bool rs_folder_digest(const struct rs_folder *folder, const char *name,
     return ok;
 }
 
-bool rs_folder_finish(struct rs_folder *folder, GError **error)
+bool rs_folder_holds_only(const struct rs_folder *folder, const char *name)
 {
-    if (g_rename(folder->partial, folder->run))
-        return fail(error, folder->run, "cannot rename to");
-    folder->is_finished = true;
-    return true;
+    GDir *dir = g_dir_open(folder->partial, 0, NULL);
+    const char *found = NULL;
+    if (!dir)
+        return false;
+    do
+        found = g_dir_read_name(dir);
+    while (found && !strcmp(found, name));
+    bool holds_other = found != NULL;
+    g_dir_close(dir);
+    return !holds_other;
 }
 
 /* The folder holds only the files that we put there: no folders to enter. */
-static void discard(const struct rs_folder *folder)
+static void delete_files(const struct rs_folder *folder, const char *but)
 {
     GDir *dir = g_dir_open(folder->partial, 0, NULL);
     const char *name;
     while (dir && (name = g_dir_read_name(dir))) {
         g_autofree char *path = rs_folder_path(folder, name);
-        g_unlink(path);
+        if (g_strcmp0(name, but) != 0)
+            g_unlink(path);
     }
     if (dir)
         g_dir_close(dir);
-    g_rmdir(folder->partial);
+}
+
+void rs_folder_clean(struct rs_folder *folder, const char *but)
+{
+    folder->is_left = false;
+    delete_files(folder, but);
+}
+
+void rs_folder_keep(struct rs_folder *folder, const char *name)
+{
+    folder->kept = name;
+}
+
+bool rs_folder_finish(struct rs_folder *folder, GError **error)
+{
+    if (g_rename(folder->partial, folder->run))
+        return fail(error, folder->run, "cannot rename to");
+    folder->is_left = true;
+    if (folder->kept) {
+        g_autofree char *path =
+            g_build_filename(folder->run, folder->kept, NULL);
+        g_unlink(path);
+    }
+    return true;
 }
 
 void rs_folder_close(struct rs_folder *folder)
 {
     if (!folder)
         return;
-    if (!folder->is_finished)
-        discard(folder);
+    if (!folder->is_left)
+        delete_files(folder, folder->kept);
+    if (!folder->is_left && !folder->kept)
+        g_rmdir(folder->partial);
     g_free(folder->partial);
     g_free(folder->run);
     g_free(folder);

@@ -74,10 +74,13 @@ static void add_inputs(struct rs_json_out *json, const GArray *inputs)
             &g_array_index(inputs, struct rs_rundb_input, i);
         rs_json_open_object(json, NULL);
         add_text(json, "name", input->name);
+        add_text(json, "member", input->member);
         add_text(json, "format", input->format);
+        add_text(json, "charset", input->charset);
         add_text(json, "preset", input->preset);
         rs_json_add_count(json, "bytes", input->bytes);
         rs_json_add_count(json, "unpacked", input->unpacked);
+        rs_json_add_count(json, "replaced", input->replaced);
         add_text(json, "sha256", input->sha256);
         add_ledger(json, "records", &input->ledger);
         add_text(json, "damage", input->damage);

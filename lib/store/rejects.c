@@ -27,7 +27,7 @@ struct rs_rejects *rs_rejects_open(const char *path, GError **error)
     rejects->line = g_string_new(NULL);
     rejects->file = fopen(path, "we");
     if (rejects->file &&
-        fputs("file,record,line,byte,reason,raw\n", rejects->file) >= 0)
+        fputs("file,member,record,line,byte,reason,raw\n", rejects->file) >= 0)
         return rejects;
     fail(rejects, error);
     rs_rejects_close(rejects, NULL);
@@ -40,6 +40,14 @@ static void add_quoted(GString *out, char c)
     if (c == '"')
         g_string_append_c(out, '"');
     g_string_append_c(out, c);
+}
+
+static void add_name(GString *out, const char *name)
+{
+    g_string_append_c(out, '"');
+    for (const char *c = name; *c; c++)
+        add_quoted(out, *c);
+    g_string_append(out, "\",");
 }
 
 static void add_escaped(GString *out, struct rs_view raw)
@@ -69,10 +77,13 @@ bool rs_rejects_add(struct rs_rejects *rejects,
                     struct rs_view raw, GError **error)
 {
     GString *line = rejects->line;
-    g_string_assign(line, "\"");
-    for (const char *c = locator->input; *c; c++)
-        add_quoted(line, *c);
-    g_string_append_printf(line, "\",%" PRIu64 ",%" PRIu64 ",%" PRIu64 ",%s,\"",
+    g_string_truncate(line, 0);
+    add_name(line, locator->file);
+    if (locator->member)
+        add_name(line, locator->member);
+    else
+        g_string_append_c(line, ',');
+    g_string_append_printf(line, "%" PRIu64 ",%" PRIu64 ",%" PRIu64 ",%s,\"",
                            locator->record, locator->line, locator->byte,
                            rs_reject_code(reason));
     add_escaped(line, raw);

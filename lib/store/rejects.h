@@ -1,8 +1,8 @@
 /*
  * rejects.csv: one line for each record that was kept aside, in the order of
- * the inputs: file, record (1-based), line (1-based), byte (0-based, of the
- * unpacked input), reason, and the first bytes of the record with what is not
- * printable ASCII or UTF-8 escaped (\n, \x1b, \\).
+ * the inputs: file, member (of an archive), record (1-based), line (1-based),
+ * byte (0-based, of the unpacked input), reason, and the first bytes of the
+ * record with what is not printable ASCII or UTF-8 escaped (\n, \x1b, \\).
  */
 #ifndef RS_STORE_REJECTS_H
 #define RS_STORE_REJECTS_H
@@ -15,7 +15,8 @@
 
 /* A place in an input, for people to find again. */
 struct rs_locator {
-    const char *input;
+    const char *file;
+    const char *member;    /* of the archive that it is, or NULL */
     uint64_t record, line; /* 1-based */
     uint64_t byte;         /* 0-based */
 };

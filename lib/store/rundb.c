@@ -29,13 +29,13 @@ enum table {
 
 static const struct rs_rows_table tables[TABLE_COUNT] = {
     [ADD_META] = {"meta", 2},
-    [ADD_INPUT] = {"input", 15},
+    [ADD_INPUT] = {"input", 17},
     [ADD_CATEGORY] = {"category", 5},
     [ADD_INDICATOR] = {"indicator", 5},
     [ADD_CONTAINER] = {"container", 13},
     [ADD_CONTAINER_CATEGORY] = {"container_category", 3},
     [ADD_CONTAINER_NAME] = {"container_name", 5},
-    [ADD_POST] = {"post", 11},
+    [ADD_POST] = {"post", 14},
     [ADD_FINDING] = {"finding", 7},
     [ADD_HIT] = {"hit", 8},
     [ADD_INDEX] = {"post_index", 4},
@@ -200,6 +200,15 @@ static bool add_finding(struct rs_rundb *db, const struct rs_evidence *evidence,
     return true;
 }
 
+/* A count, or NULL where the export has none. */
+static void add_known(struct rs_rundb *db, int64_t count)
+{
+    if (count == RS_UNKNOWN_COUNT)
+        rs_rows_add_text(db->rows, NULL);
+    else
+        rs_rows_add_int(db->rows, count);
+}
+
 static bool add_evidence(struct rs_rundb *db, size_t input, uint32_t container,
                          const struct rs_post_verdict *post,
                          const struct rs_locator *locator, GError **error)
@@ -213,6 +222,9 @@ static bool add_evidence(struct rs_rundb *db, size_t input, uint32_t container,
     rs_rows_add_view(db->rows, evidence->created);
     rs_rows_add_day(db->rows, post->day);
     rs_rows_add_view(db->rows, evidence->language);
+    add_known(db, evidence->interactions);
+    rs_rows_add_int(db->rows, evidence->sponsored);
+    rs_rows_add_int(db->rows, evidence->removed);
     add_locator(db, input, locator);
     if (!rs_rows_end(db->rows, error))
         return false;
@@ -255,7 +267,9 @@ bool rs_rundb_add_input(struct rs_rundb *db, const struct rs_rundb_input *input,
     rs_rows_begin(db->rows, ADD_INPUT);
     rs_rows_add_int(db->rows, ++db->inputs);
     rs_rows_add_text(db->rows, input->name);
+    rs_rows_add_text(db->rows, input->member);
     rs_rows_add_text(db->rows, input->format);
+    rs_rows_add_text(db->rows, input->charset);
     rs_rows_add_text(db->rows, input->preset);
     rs_rows_add_text(db->rows, input->sha256);
     rs_rows_add_count(db->rows, input->bytes);
@@ -285,10 +299,7 @@ static bool add_container(struct rs_rundb *db, uint32_t number,
     rs_rows_add_view(db->rows, container->id);
     rs_rows_add_view(db->rows, container->name);
     rs_rows_add_view(db->rows, container->about);
-    if (container->members == RS_UNKNOWN_COUNT)
-        rs_rows_add_text(db->rows, NULL);
-    else
-        rs_rows_add_int(db->rows, container->members);
+    add_known(db, container->members);
     rs_rows_add_day(db->rows, container->members_day);
     rs_rows_add_count(db->rows, counts->posts);
     rs_rows_add_count(db->rows, counts->flagged);

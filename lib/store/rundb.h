@@ -46,9 +46,11 @@ bool rs_rundb_set_aside(struct rs_rundb *db, const char *reason, size_t input,
 
 /* What is known of an input when it is done; in order. */
 struct rs_rundb_input {
-    const char *name, *format, *preset, *sha256;
+    const char *name, *format, *charset, *preset, *sha256;
+    const char *member; /* or NULL */
     const char *damage; /* or NULL */
     uint64_t bytes, unpacked;
+    uint64_t replaced; /* ill-formed units of the charset, now U+FFFD */
     struct rs_ledger ledger;
 };
 bool rs_rundb_add_input(struct rs_rundb *db, const struct rs_rundb_input *input,

@@ -7,8 +7,10 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE input (
     id INTEGER PRIMARY KEY,  -- 1-based, in the order of the scan
-    name TEXT NOT NULL,      -- as it was named on the command line
-    format TEXT NOT NULL,    -- gzip, plain
+    name TEXT NOT NULL,      -- the file, as it was named or found
+    member TEXT,             -- the path in the archive that it is, or NULL
+    format TEXT NOT NULL,    -- gzip, plain …
+    charset TEXT NOT NULL,
     preset TEXT NOT NULL,
     sha256 TEXT NOT NULL,    -- of the file's own bytes
     bytes INTEGER NOT NULL,
@@ -81,6 +83,9 @@ CREATE TABLE post (
     created TEXT NOT NULL,   -- as it was written
     day TEXT,
     language TEXT NOT NULL,  -- the export's own word
+    interactions INTEGER,    -- NULL: not in the export
+    sponsored INTEGER NOT NULL, -- 1: paid for, says the export
+    removed INTEGER NOT NULL,   -- 1: removed or withheld, says the export
     input INTEGER NOT NULL REFERENCES input (id),
     record INTEGER NOT NULL,
     line INTEGER NOT NULL,

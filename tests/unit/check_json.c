@@ -181,11 +181,47 @@ START_TEST(raw_control_characters_are_taken_as_they_are)
 }
 END_TEST
 
-START_TEST(ill_formed_bytes_become_replacements)
+/* U+00EF is an i with two dots, U+00E9 an e with an accent. */
+START_TEST(a_line_in_windows_1252_is_read_as_that)
 {
-    expect(TEXT("{\"text\":\"caf\xe9\",\"a/b\":\"\xf0\x9f\x98\"}"),
-           "repaired 0=caf\xef\xbf\xbd 4=\xef\xbf\xbd\n");
+    expect(TEXT("{\"text\":\"caf\xe9\",\"a/b\":\"\xef\"}"),
+           "repaired 0=caf\xc3\xa9 4=\xc3\xaf\n");
     expect(TEXT("{\"text\":\"x\",\"q\":\"\xff\"}"), "repaired 0=x\n");
+}
+END_TEST
+
+START_TEST(ill_formed_bytes_in_utf8_become_replacements)
+{
+    expect(TEXT("{\"text\":\"caf\xe9\",\"a/b\":\"\xc3\xa9 "
+                "\xf0\x9f\x98\"}"),
+           "repaired 0=caf\xef\xbf\xbd 4=\xc3\xa9 \xef\xbf\xbd\n");
+}
+END_TEST
+
+START_TEST(repairs_say_what_was_mended)
+{
+    static const char *const none[] = {NULL};
+    static const char text[] = "{\"text\":\"caf\xe9\"}\n"
+                               "{\"text\":\"\\ud800\"}\n"
+                               "{\"text\":\"\xe9 \\ud800 \\'\"}\n"
+                               "{\"text\":\"\\x01\"}\n"
+                               "{\"text\":\"\xc3\xa9\xff\"}\n";
+    static const unsigned repairs[] = {
+        1u << RS_REPAIR_CP1252,
+        1u << RS_REPAIR_ILL_FORMED,
+        1u << RS_REPAIR_CP1252 | 1u << RS_REPAIR_ILL_FORMED,
+        0,
+        1u << RS_REPAIR_ILL_FORMED,
+    };
+    struct records records;
+    records_init(&records, &jsonl, none, wanted);
+    char *padded = g_malloc0(sizeof text + RS_PADDING);
+    memcpy(padded, text, sizeof text);
+    records_start(&records, view(padded, sizeof text - 1));
+    for (size_t i = 0; i < G_N_ELEMENTS(repairs); i++)
+        ck_assert_uint_eq(rs_reader_next(records.reader)->repairs, repairs[i]);
+    g_free(padded);
+    records_clear(&records);
 }
 END_TEST
 
@@ -302,7 +338,9 @@ int main(void)
     tcase_add_test(tests,
                    an_escape_that_json_does_not_have_loses_its_backslash);
     tcase_add_test(tests, raw_control_characters_are_taken_as_they_are);
-    tcase_add_test(tests, ill_formed_bytes_become_replacements);
+    tcase_add_test(tests, a_line_in_windows_1252_is_read_as_that);
+    tcase_add_test(tests, ill_formed_bytes_in_utf8_become_replacements);
+    tcase_add_test(tests, repairs_say_what_was_mended);
     tcase_add_test(tests, what_cannot_be_mended_is_rejected_alone);
     tcase_add_test(tests, cells_found_before_a_mistake_are_dropped);
     tcase_add_test(tests, json_that_is_no_object_has_its_own_code);

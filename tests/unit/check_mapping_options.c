@@ -209,6 +209,84 @@ START_TEST(wrong_options_are_named_with_the_nearest_right_one)
 }
 END_TEST
 
+START_TEST(a_json_key_that_was_not_seen_is_taken)
+{
+    const char *const map[] = {"text=/body", "url=/late/url",
+                               "container_name=/Body", NULL};
+    struct rs_mapping_options options = {.map = map};
+    struct input input;
+    struct rs_post post;
+    GString *lines = g_string_new(NULL);
+    for (int i = 0; i < RS_PROBE_RECORDS; i++)
+        g_string_append(lines, "{\"body\":\"x\"}\n");
+    g_string_append(lines, "{\"body\":\"y\",\"late\":{\"url\":\"z\"}}\n");
+    input_open(&input, lines->str, &options);
+    for (int i = 0; i < RS_PROBE_RECORDS; i++) {
+        ck_assert(input_next(&input, &post));
+        CHECK_VIEW(post.url, "");
+    }
+    ck_assert(input_next(&input, &post));
+    CHECK_VIEW(post.url, "z");
+    const GPtrArray *unseen = rs_mapping_unseen(input.mapping);
+    ck_assert_uint_eq(unseen->len, 2);
+    ck_assert_str_eq(unseen->pdata[0], "/late/url");
+    ck_assert_str_eq(unseen->pdata[1], "/Body");
+    input_close(&input);
+    g_string_free(lines, TRUE);
+}
+END_TEST
+
+START_TEST(what_stands_around_the_posts_of_a_document_can_be_mapped)
+{
+    const char *const map[] = {"text=/body", "container_name=../name", NULL};
+    struct rs_mapping_options options = {.map = map};
+    struct input input;
+    struct rs_post post;
+    input_open(&input, "{\"body\":\"x\"}\n", &options);
+    struct rs_piece piece = {.bytes = input.body,
+                             .context = rs_view_of("{\"name\":\"A chat\"}")};
+    rs_reader_start(input.reader, &piece, input.arena);
+    ck_assert(input_next(&input, &post));
+    CHECK_VIEW(post.container_name, "A chat");
+    ck_assert_uint_eq(rs_mapping_unseen(input.mapping)->len, 0);
+    input_close(&input);
+}
+END_TEST
+
+START_TEST(a_pointer_of_the_whole_page_is_one_of_its_posts)
+{
+    const char *const map[] = {"text=/data/*/lang", "url=/late", NULL};
+    struct rs_mapping_options options = {.preset = "twarc2-pages", .map = map};
+    struct input input;
+    struct rs_post post;
+    input_open(&input,
+               "{\"data\":[{\"id\":\"1\",\"lang\":\"es\",\"text\":\"x\"}]}\n",
+               &options);
+    ck_assert(input_next(&input, &post));
+    ck_assert_uint_eq(post.text_count, 1);
+    check_text(&input, &post, 0, "/lang", "es");
+    input_close(&input);
+}
+END_TEST
+
+static void check_json_option(const char *map, const char *wanted)
+{
+    const char *const maps[] = {map, NULL};
+    struct rs_mapping_options options = {.map = maps};
+    char *message = refusal("{\"body\":\"x\"}\n", &options);
+    ck_assert_msg(g_str_has_prefix(message, wanted), "%s", message);
+    g_free(message);
+}
+
+START_TEST(what_is_no_name_for_json_is_refused)
+{
+    check_json_option("text=body", "--map text=body: no such column: did you "
+                                   "mean \"/body\"?");
+    check_json_option("text=/body~", "--map text=/body~: no such column");
+    check_json_option("text=..", "--map text=..: no such column");
+}
+END_TEST
+
 START_TEST(a_preset_of_the_wrong_kind_or_without_text_is_refused)
 {
     struct rs_mapping_options options = {.preset = "reddit-posts"};
@@ -239,6 +317,11 @@ int main(void)
     tcase_add_test(tests, of_nested_keys_the_shortest_is_guessed);
     tcase_add_test(tests, a_long_header_is_cut_and_a_hostile_one_escaped);
     tcase_add_test(tests, wrong_options_are_named_with_the_nearest_right_one);
+    tcase_add_test(tests, a_json_key_that_was_not_seen_is_taken);
+    tcase_add_test(tests,
+                   what_stands_around_the_posts_of_a_document_can_be_mapped);
+    tcase_add_test(tests, a_pointer_of_the_whole_page_is_one_of_its_posts);
+    tcase_add_test(tests, what_is_no_name_for_json_is_refused);
     tcase_add_test(tests,
                    a_preset_of_the_wrong_kind_or_without_text_is_refused);
     return unit_run(suite);

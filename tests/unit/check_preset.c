@@ -1,4 +1,4 @@
-#include "post/preset.h"
+#include "post/presets.h"
 
 #include <glib/gstdio.h>
 
@@ -23,7 +23,7 @@ static void check_detected(const struct rs_dialect *dialect,
                            const char *comma_list, const char *wanted)
 {
     GPtrArray *columns = columns_of(comma_list);
-    const struct rs_preset *preset = rs_preset_detect(dialect, columns);
+    const struct rs_preset *preset = rs_presets_detect(dialect, columns);
     ck_assert_pstr_eq(preset ? rs_preset_name(preset) : NULL, wanted);
     g_ptr_array_unref(columns);
 }
@@ -34,7 +34,7 @@ START_TEST(every_builtin_preset_can_be_found_by_its_name)
     ck_assert_uint_ge(presets->len, 7);
     for (guint i = 0; i < presets->len; i++) {
         const char *name = rs_preset_name(presets->pdata[i]);
-        ck_assert_ptr_eq(rs_preset_find(name, NULL), presets->pdata[i]);
+        ck_assert_ptr_eq(rs_presets_find(name, NULL), presets->pdata[i]);
         if (i > 0)
             ck_assert_str_lt(rs_preset_name(presets->pdata[i - 1]), name);
     }
@@ -118,7 +118,7 @@ END_TEST
 START_TEST(the_nearest_preset_shares_most_columns)
 {
     GPtrArray *columns = columns_of("channel_id,channel_name,msg_id,message");
-    const struct rs_preset *nearest = rs_preset_nearest(&csv, columns);
+    const struct rs_preset *nearest = rs_presets_nearest(&csv, columns);
     ck_assert_ptr_nonnull(nearest);
     ck_assert_str_eq(rs_preset_name(nearest), "telegram-tracker");
     GPtrArray *missing = rs_preset_missing(nearest, columns);
@@ -126,7 +126,7 @@ START_TEST(the_nearest_preset_shares_most_columns)
     ck_assert_str_eq(missing->pdata[0], "date");
     ck_assert_str_eq(missing->pdata[1], "msg_link");
     g_ptr_array_unref(missing);
-    ck_assert_ptr_null(rs_preset_nearest(&jsonl, columns));
+    ck_assert_ptr_null(rs_presets_nearest(&jsonl, columns));
     g_ptr_array_unref(columns);
 }
 END_TEST
@@ -134,12 +134,12 @@ END_TEST
 START_TEST(an_unknown_name_is_answered_with_the_nearest)
 {
     GError *error = NULL;
-    ck_assert_ptr_null(rs_preset_find("redit-csv", &error));
+    ck_assert_ptr_null(rs_presets_find("redit-csv", &error));
     ck_assert(g_error_matches(error, RS_ERROR, RS_ERROR_USAGE));
     ck_assert_ptr_nonnull(
         strstr(error->message, "did you mean \"reddit-csv\"?"));
     g_clear_error(&error);
-    ck_assert_ptr_null(rs_preset_find("/nowhere/at/all.yaml", &error));
+    ck_assert_ptr_null(rs_presets_find("/nowhere/at/all.yaml", &error));
     ck_assert(g_error_matches(error, RS_ERROR, RS_ERROR_READ));
     g_error_free(error);
 }
@@ -213,9 +213,64 @@ START_TEST(a_mistake_in_a_rule_is_shown_at_its_place)
 }
 END_TEST
 
+START_TEST(a_mistake_in_what_a_rule_gives_is_shown_at_its_place)
+{
+    check_wrong_field("url: {column: a, template: 'b{c}'}",
+                      "x.yaml:6:8: either a column or a value");
+    check_wrong_field("url: {template: 'b'}",
+                      "x.yaml:6:20: a template has columns in braces");
+    check_wrong_field("url: {template: 'b{c}{d'}",
+                      "x.yaml:6:24: a template has columns in braces");
+    check_wrong_field("url: {template: '{{b}}{}'}",
+                      "x.yaml:6:25: a template has columns in braces");
+    check_wrong_field("url: {join: b}", "x.yaml:6:15: a list of columns");
+    check_wrong_field("url: {join: []}", "x.yaml:6:15: a list of columns");
+    check_wrong_field("url: {join: [b, '']}",
+                      "x.yaml:6:20: a text is wanted here");
+    check_wrong_field("url: {column: b, with: c}",
+                      "x.yaml:6:26: only a join has a with");
+    check_wrong_field("url: {join: [b], with: 12345678901234567}",
+                      "x.yaml:6:26: 16 bytes are the most");
+    check_wrong_field("url: {join: [b], equals: c}",
+                      "x.yaml:6:8: a condition needs a column");
+    check_wrong_field("url: {template: '{b}', not: c}",
+                      "x.yaml:6:8: a condition needs a column");
+    check_wrong_field("url: {column: b, not: {c: d}}",
+                      "x.yaml:6:25: a text is wanted here");
+    check_wrong_field("url: {column: b, markup: html}",
+                      "x.yaml:6:28: only text, container_name");
+    check_wrong_field("container_name: {column: b, markup: xml}",
+                      "x.yaml:6:39: html or entities is wanted");
+    check_wrong_field("container_kind: {column: b, values: {'*': clan}}",
+                      "x.yaml:6:45: \"clan\" is no kind");
+}
+END_TEST
+
+START_TEST(a_share_counts_names_once_and_columns_once)
+{
+    struct rs_preset *preset = rs_preset_open(
+        "x.yaml",
+        rs_view_of("preset: x\ntitle: X\ndetect: {all: [a, b]}\nfields:\n"
+                   "  text: {column: a, when: c}\n"
+                   "  url: {template: 'x{d}{a}'}\n"
+                   "  created: [A, e]\n  language: {value: f}\n"),
+        NULL);
+    ck_assert_ptr_nonnull(preset);
+    GPtrArray *columns = columns_of("a,c,d,f,g");
+    size_t wanted, found;
+    rs_preset_share(preset, columns, &wanted, &found);
+    ck_assert_uint_eq(wanted, 6); /* a A b c d e */
+    ck_assert_uint_eq(found, 3);  /* a c d */
+    g_ptr_array_unref(columns);
+    rs_preset_close(preset);
+}
+END_TEST
+
 START_TEST(a_text_cannot_be_a_constant_or_changed)
 {
     check_wrong(HEAD "fields: {text: {value: a}}\n",
+                "x.yaml:4:16: a text is a column");
+    check_wrong(HEAD "fields: {text: {template: 'a{b}'}}\n",
                 "x.yaml:4:16: a text is a column");
     check_wrong(HEAD "fields: {text: {column: a, prefix: b}}\n",
                 "x.yaml:4:16: a text is a column");
@@ -247,15 +302,6 @@ START_TEST(groups_keep_alternatives_together)
     rs_preset_close(preset);
 }
 END_TEST
-
-static void check_take(const char *name, const char *text, const char *wanted)
-{
-    rs_extract *take = rs_extract_find(name);
-    ck_assert(take != NULL);
-    struct rs_view part = take(rs_view_of(text));
-    ck_assert_msg(rs_view_is(part, wanted), "%s: %.*s", text, (int)part.len,
-                  part.at ? part.at : "");
-}
 
 /* The example of lib/post/presets/README.md. */
 static const char example[] =
@@ -292,49 +338,17 @@ START_TEST(a_file_of_the_users_own_is_read)
     ck_assert(g_close(file, NULL));
     ck_assert(g_file_set_contents(path, example, -1, NULL));
     GError *error = NULL;
-    const struct rs_preset *preset = rs_preset_find(path, &error);
+    const struct rs_preset *preset = rs_presets_find(path, &error);
     ck_assert_msg(preset, "%s", error ? error->message : "");
     ck_assert_str_eq(rs_preset_name(preset), "example-forum");
     const GPtrArray *texts = rs_preset_rules(preset, RS_FIELD_TEXT);
     ck_assert_uint_eq(texts->len, 3);
     ck_assert(g_file_set_contents(path, "preset: [", -1, NULL));
-    ck_assert_ptr_null(rs_preset_find(path, &error));
+    ck_assert_ptr_null(rs_presets_find(path, &error));
     ck_assert(g_error_matches(error, RS_ERROR, RS_ERROR_PACK));
     g_error_free(error);
     g_unlink(path);
     g_free(path);
-}
-END_TEST
-
-START_TEST(ids_are_taken_out_of_addresses)
-{
-    check_take("facebook-post", "https://www.facebook.com/123/posts/456",
-               "456");
-    check_take("facebook-post",
-               "https://www.facebook.com/groups/1/permalink/2/", "2");
-    check_take("facebook-post", "https://facebook.com/x/posts/7?__x=1#a", "7");
-    check_take("facebook-post",
-               "https://www.facebook.com/permalink.php?id=5&story_fbid=66",
-               "66");
-    check_take("facebook-post", "https://www.facebook.com/photo.php?fbid=8",
-               "8");
-    check_take("facebook-post", "https://www.facebook.com/watch/?v=9", "9");
-    check_take("facebook-post", "https://www.facebook.com/somepage", "");
-    check_take("facebook-post", "https://www.facebook.com/groups/12/", "");
-    check_take("facebook-post", "https://www.facebook.com/x/posts/", "");
-    check_take("facebook-post", "https://www.facebook.com/x/posts/pfbid0a?a&b",
-               "pfbid0a");
-    check_take("facebook-post",
-               "https://www.facebook.com/x/posts/1?fbid=&=#v=2", "1");
-    check_take("facebook-post", "https://www.facebook.com/", "");
-    check_take("facebook-post", "https://www.facebook.com", "");
-    check_take("facebook-post", "x", "");
-    check_take("reddit-subreddit", "/r/Example/comments/1ab/x/", "Example");
-    check_take("reddit-subreddit", "https://www.reddit.com/r/Example",
-               "Example");
-    check_take("reddit-subreddit", "/user/someone/comments/1", "");
-    check_take("url-last", "https://t.me/example/42?single", "42");
-    check_take("url-last", "https://t.me", "");
 }
 END_TEST
 
@@ -352,9 +366,10 @@ int main(void)
     tcase_add_test(tests, an_unknown_name_is_answered_with_the_nearest);
     tcase_add_test(tests, a_mistake_in_a_preset_is_shown_at_its_place);
     tcase_add_test(tests, a_mistake_in_a_rule_is_shown_at_its_place);
+    tcase_add_test(tests, a_mistake_in_what_a_rule_gives_is_shown_at_its_place);
+    tcase_add_test(tests, a_share_counts_names_once_and_columns_once);
     tcase_add_test(tests, a_text_cannot_be_a_constant_or_changed);
     tcase_add_test(tests, groups_keep_alternatives_together);
     tcase_add_test(tests, a_file_of_the_users_own_is_read);
-    tcase_add_test(tests, ids_are_taken_out_of_addresses);
     return unit_run(suite);
 }

@@ -5,6 +5,10 @@
 static const struct rs_dialect comma = {
     .type = RS_RECORD_CSV, .delimiter = ',', .quote = '\"', .has_header = true};
 static const struct rs_dialect jsonl = {.type = RS_RECORD_JSONL};
+static const struct rs_dialect document = {.type = RS_RECORD_JSONL,
+                                           .shape = RS_SHAPE_DOCUMENT};
+static const struct rs_dialect page = {.type = RS_RECORD_JSONL,
+                                       .shape = RS_SHAPE_PAGE};
 
 static struct rs_view view(const char *bytes, size_t len)
 {
@@ -79,7 +83,7 @@ END_TEST
 
 START_TEST(ill_formed_column_names_are_repaired)
 {
-    expect_columns(&comma, TEXT("caf\xe9,n\0ul\n"), "caf\xef\xbf\xbd|nul|", 10);
+    expect_columns(&comma, TEXT("caf\xe9,n\0ul\n"), "caf\xc3\xa9|nul|", 10);
 }
 END_TEST
 
@@ -133,6 +137,51 @@ START_TEST(json_without_an_object_is_an_error)
 {
     expect_no_columns(&jsonl, TEXT("broken\n\n[1]\n"), "first 2 ");
     expect_no_columns(&jsonl, TEXT(""), "no line");
+}
+END_TEST
+
+START_TEST(a_documents_columns_are_its_posts_and_what_stands_around_them)
+{
+    expect_columns(&document,
+                   TEXT("{\"name\":\"c\",\"messages\":[\n{\"id\":1},\n"
+                        "{\"name\":2}],\"after\":1}\n"),
+                   "/id|/name|../name|", 0);
+    expect_columns(&document,
+                   TEXT("{\"chats\":{\"list\":[{\"name\":\"c\",\"id\":1,"
+                        "\"messages\":[{\"id\":1}]},{\"type\":\"x\","
+                        "\"name\":\"d\",\"messages\":[{\"text\":1}]}]}}"),
+                   "/id|/text|../name|../id|../type|", 0);
+    expect_columns(&document, TEXT("[{\"id\":1},{\"id\":2}]"), "/id|", 0);
+}
+END_TEST
+
+START_TEST(a_pages_columns_are_its_own_pointers)
+{
+    expect_columns(&page,
+                   TEXT("{\n \"data\": [\n  {\"id\": 1},\n  {\"t\": \"a\nb\"}\n"
+                        " ],\n \"includes\": {\"users\": [{\"id\": 1}]},\n"
+                        " \"meta\": {\"n\": 2}\n}\n"),
+                   "/data/*/id|/data/*/t|/includes/users/*/id|/meta/n|", 0);
+}
+END_TEST
+
+/* What the last comma ends is whole. */
+START_TEST(what_breaks_off_has_columns_when_nothing_else_does)
+{
+    expect_columns(&page,
+                   TEXT("{\"data\":[{\"id\":1,\"x\":[[\"},\\\"[\",{\"y\":2}],"
+                        "[]],\"t\":{\"u\":"),
+                   "/data/*/id|/data/*/x/*/*|/data/*/x/*/*/y|", 0);
+    expect_columns(&jsonl, TEXT("{\"a\":1,\"b\":2}\n{\"c\":1,\"d\":2"),
+                   "/a|/b|", 0);
+    expect_columns(&jsonl, TEXT("x\n{\"c\":1,\"d\":2"), "/c|", 0);
+    expect_no_columns(&jsonl, TEXT("{\"c\":1,\"d\":2\n"), "first 1 ");
+    expect_no_columns(&jsonl, TEXT("{\"c\":1"), "first 1 ");
+    expect_no_columns(&jsonl, TEXT("[1,2"), "first 1 ");
+    expect_no_columns(&jsonl, TEXT("{\"c\":1],{\"d\":2"), "first 1 ");
+    char *deep = g_strnfill(100000, '[');
+    expect_no_columns(&jsonl, rs_view_of(deep), "first 1 ");
+    g_free(deep);
 }
 END_TEST
 
@@ -312,6 +361,10 @@ int main(void)
     tcase_add_test(tests,
                    json_lines_that_fail_are_skipped_and_almost_json_is_not);
     tcase_add_test(tests, json_without_an_object_is_an_error);
+    tcase_add_test(
+        tests, a_documents_columns_are_its_posts_and_what_stands_around_them);
+    tcase_add_test(tests, a_pages_columns_are_its_own_pointers);
+    tcase_add_test(tests, what_breaks_off_has_columns_when_nothing_else_does);
     tcase_add_test(tests, only_the_first_objects_are_looked_at);
     tcase_add_test(tests, pointers_are_bounded_in_number_length_and_depth);
     tcase_add_test(tests, names_are_found_without_regard_to_case_and_blanks);

@@ -26,21 +26,7 @@ static void expect_jsonl(struct rs_view first, size_t skip_len)
     ck_assert_msg(rs_sniff(first, &dialect, NULL), "%.40s", first.at);
     ck_assert_int_eq(dialect.type, RS_RECORD_JSONL);
     ck_assert_uint_eq(dialect.skip_len, skip_len);
-    ck_assert_msg(dialect.array_at == 0, "%.40s", first.at);
-}
-
-/* `before`: the bytes up to behind the array's '['. */
-static void expect_document(struct rs_view first, const char *before,
-                            size_t depth)
-{
-    struct rs_dialect dialect;
-    ck_assert_msg(rs_sniff(first, &dialect, NULL), "%.40s", first.at);
-    ck_assert(rs_dialect_is_document(&dialect));
-    ck_assert_msg(dialect.array_at == strlen(before), "%.40s", first.at);
-    ck_assert(!memcmp(first.at, before, strlen(before)));
-    ck_assert_uint_eq(dialect.array_depth, depth);
-    dialect.type = RS_RECORD_CSV;
-    ck_assert(!rs_dialect_is_document(&dialect));
+    ck_assert(!rs_dialect_is_flattened(&dialect));
 }
 
 static void expect_refused(struct rs_view first, const char *word)
@@ -109,108 +95,6 @@ END_TEST
 START_TEST(nul_bytes_in_json_lines_are_for_the_reader)
 {
     expect_jsonl(TEXT("{\"a\":\"x\0y\"}\n"), 0);
-}
-END_TEST
-
-START_TEST(an_array_of_objects_is_a_document)
-{
-    expect_document(TEXT("[{\"a\":1},\n{\"a\":2}]"), "[", 0);
-    expect_document(TEXT("\xef\xbb\xbf\r\n [\n\t{"), "\xef\xbb\xbf\r\n [", 0);
-}
-END_TEST
-
-START_TEST(an_object_over_many_lines_that_wraps_posts_is_a_document)
-{
-    expect_document(TEXT("{\n \"messages\": [\n  {"), "{\n \"messages\": [", 1);
-    expect_document(TEXT("{\"status\":200,\n\"result\":{\"posts\":[{}]}}\n"),
-                    "{\"status\":200,\n\"result\":{\"posts\":[", 2);
-    expect_document(TEXT("{\"posts\":[\n{\"a\":1},\n{\"a\":2}]}"),
-                    "{\"posts\":[", 1);
-    expect_document(TEXT("{\"posts\":[{\"a\":1},\n{\"a\":2}]}"), "{\"posts\":[",
-                    1);
-}
-END_TEST
-
-START_TEST(an_object_alone_on_its_line_that_wraps_posts_is_a_document)
-{
-    expect_document(TEXT("{\"status\":200,\"result\":{\"posts\":[{}]}}"),
-                    "{\"status\":200,\"result\":{\"posts\":[", 2);
-    expect_document(TEXT("{\"data\":[{}]}\n\r\n"), "{\"data\":[", 1);
-    expect_document(TEXT("{\"data\":[{\"longer\":\"than what is lo"),
-                    "{\"data\":[", 1);
-}
-END_TEST
-
-START_TEST(the_first_array_of_objects_under_wrapping_keys_counts)
-{
-    expect_document(TEXT("{\"m\":{\"posts\":[{}]},\"posts\":[{}]}"),
-                    "{\"m\":{\"posts\":[{}]},\"posts\":[", 1);
-    expect_document(TEXT("{\"posts\":[],\"data\":{\"n\":1,\"items\":[{}]}}"),
-                    "{\"posts\":[],\"data\":{\"n\":1,\"items\":[", 2);
-    expect_document(TEXT("{\"a\":\"posts\",\"data\":[1,{}],\"items\":[ {}]}"),
-                    "{\"a\":\"posts\",\"data\":[1,{}],\"items\":[", 1);
-    expect_document(TEXT("{\"x\":[{\"posts\":[{}]}],\"data\":{\"a\":{}},"
-                         "\"posts\":[{}]}"),
-                    "{\"x\":[{\"posts\":[{}]}],\"data\":{\"a\":{}},\"posts\":[",
-                    1);
-    expect_document(TEXT("{\"a\\\":\":\"\\\\\",\"posts\":[{}]}"),
-                    "{\"a\\\":\":\"\\\\\",\"posts\":[", 1);
-}
-END_TEST
-
-START_TEST(more_than_one_object_is_json_lines_whatever_they_hold)
-{
-    expect_jsonl(TEXT("{\"data\":[{}]}\n{\"data\":[{}]}\n"), 0);
-    expect_jsonl(TEXT("{\"data\":[{}]}\nbroken"), 0);
-    expect_jsonl(TEXT("{\"data\":[{\"a\":\"cut of\n{\"data\":[{}]}\n"), 0);
-}
-END_TEST
-
-START_TEST(the_lists_of_a_post_make_it_no_document)
-{
-    expect_jsonl(TEXT("{\"id\":1,\"media\":[{}],\"expandedLinks\":[{}]}\n"), 0);
-    expect_jsonl(TEXT("{\"account\":{\"posts\":[{}]},\"data\":\"\"}\n"), 0);
-    expect_jsonl(TEXT("{\"posts\":[\"a\",{}],\"data\":{\"x\":[{}]}}"), 0);
-    expect_jsonl(TEXT("{\"posts\":[]}\n"), 0);
-}
-END_TEST
-
-/* More than one probe may hold can follow it. */
-START_TEST(an_object_that_ends_where_the_probe_does_is_json_lines)
-{
-    GString *text = g_string_new("{\"data\":[{}]}");
-    while (text->len < RS_PROBE_LEN - 1)
-        g_string_append_c(text, ' ');
-    g_string_append_c(text, '\n');
-    expect_jsonl(view(text->str, text->len), 0);
-    expect_document(view(text->str, text->len - 1), "{\"data\":[", 1);
-    g_string_append_c(text, '\n');
-    expect_document(view(text->str, text->len), "{\"data\":[", 1);
-    g_string_free(text, TRUE);
-}
-END_TEST
-
-START_TEST(deep_nesting_costs_nothing)
-{
-    GString *text = g_string_new("");
-    for (int i = 0; i < 100000; i++)
-        g_string_append(text, "{\"data\":\n");
-    g_string_append(text, "[{}]");
-    struct rs_dialect dialect;
-    ck_assert(rs_sniff(view(text->str, text->len), &dialect, NULL));
-    ck_assert_uint_eq(dialect.array_depth, 100000);
-    ck_assert_uint_eq(dialect.array_at, 900001);
-    g_string_free(text, TRUE);
-}
-END_TEST
-
-START_TEST(a_document_without_posts_is_refused_with_the_way_out)
-{
-    expect_refused(TEXT("[\"a\",{\"a\":2}]"), "jq -c '.[]' FILE");
-    expect_refused(TEXT("\xef\xbb\xbf [\n"), "jq -c '.[]' FILE");
-    expect_refused(TEXT("[]"), "jq -c '.[]' FILE");
-    expect_refused(TEXT("{\n \"chats\": [\n  {"), "jq -c . FILE");
-    expect_refused(TEXT("{\"a\": 1,\r\n \"b\": 2}\r\n"), "jq -c . FILE");
 }
 END_TEST
 
@@ -288,20 +172,6 @@ int main(void)
     tcase_add_test(tests, a_brace_behind_blanks_is_json_lines);
     tcase_add_test(tests, a_broken_first_line_before_good_ones_is_json_lines);
     tcase_add_test(tests, nul_bytes_in_json_lines_are_for_the_reader);
-    tcase_add_test(tests, an_array_of_objects_is_a_document);
-    tcase_add_test(tests,
-                   an_object_over_many_lines_that_wraps_posts_is_a_document);
-    tcase_add_test(tests,
-                   an_object_alone_on_its_line_that_wraps_posts_is_a_document);
-    tcase_add_test(tests,
-                   the_first_array_of_objects_under_wrapping_keys_counts);
-    tcase_add_test(tests,
-                   more_than_one_object_is_json_lines_whatever_they_hold);
-    tcase_add_test(tests, the_lists_of_a_post_make_it_no_document);
-    tcase_add_test(tests,
-                   an_object_that_ends_where_the_probe_does_is_json_lines);
-    tcase_add_test(tests, deep_nesting_costs_nothing);
-    tcase_add_test(tests, a_document_without_posts_is_refused_with_the_way_out);
     tcase_add_test(tests, a_column_in_brackets_is_no_json);
     tcase_add_test(tests, packed_and_binary_files_are_named);
     tcase_add_test(tests, utf_16_is_named);

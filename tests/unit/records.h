@@ -5,7 +5,7 @@
  *
  *     0=coyote 1=x        cells, by slot; a byte below 32 as \xNN
  *     0#12 1?true         a number, a bool
- *     header ragged repaired cells follow such flags
+ *     header ragged repaired not-post cells follow such flags
  *     !bad-json           a reject
  */
 #ifndef RECORDS_H
@@ -22,26 +22,36 @@ struct records {
     struct rs_schema *schema;
     struct rs_reader *reader;
     struct rs_arena *arena;
+    struct rs_view context; /* of every piece */
 };
+
+static inline void records_open(struct records *records,
+                                const struct rs_dialect *dialect,
+                                const char *const *columns,
+                                const struct rs_wanted *wanted)
+{
+    GPtrArray *array = g_ptr_array_new();
+    for (size_t i = 0; columns[i]; i++)
+        g_ptr_array_add(array, (void *)(uintptr_t)columns[i]);
+    records->dialect = *dialect;
+    records->context = (struct rs_view){NULL, 0};
+    records->schema = rs_schema_open(dialect, array, wanted, NULL);
+    g_assert(records->schema);
+    records->reader = rs_reader_open(records->schema);
+    records->arena = rs_arena_open();
+    g_ptr_array_unref(array);
+}
 
 static inline void records_init(struct records *records,
                                 const struct rs_dialect *dialect,
                                 const char *const *columns,
                                 const char *const *names)
 {
-    GPtrArray *array = g_ptr_array_new();
-    for (size_t i = 0; columns[i]; i++)
-        g_ptr_array_add(array, (void *)(uintptr_t)columns[i]);
-    records->dialect = *dialect;
     struct rs_wanted wanted = {
         .names = names,
         .count = g_strv_length((char **)(uintptr_t)names),
     };
-    records->schema = rs_schema_open(dialect, array, &wanted, NULL);
-    g_assert(records->schema);
-    records->reader = rs_reader_open(records->schema);
-    records->arena = rs_arena_open();
-    g_ptr_array_unref(array);
+    records_open(records, dialect, columns, &wanted);
 }
 
 static inline void records_clear(struct records *records)
@@ -65,6 +75,7 @@ static inline void records_write_cells(GString *out,
     g_string_append(out, record->is_header ? "header " : "");
     g_string_append(out, record->is_ragged ? "ragged " : "");
     g_string_append(out, record->repairs ? "repaired " : "");
+    g_string_append(out, record->is_not_post ? "not-post " : "");
     for (size_t i = 0; i < record->cell_count; i++) {
         const struct rs_cell *cell = &record->cells[i];
         g_string_append_printf(out, "%d%c", cell->slot, "=#?"[cell->kind]);
@@ -99,7 +110,7 @@ static inline void records_write_chunk(struct records *records, GString *out,
         memcpy(bytes, chunk.at, chunk.len);
     memset(bytes + chunk.len, '}', RS_PADDING);
     rs_arena_reset(records->arena);
-    struct rs_piece piece = {.bytes = {bytes, chunk.len}, .is_cut = is_cut};
+    struct rs_piece piece = {{bytes, chunk.len}, records->context, is_cut};
     rs_reader_start(records->reader, &piece, records->arena);
     const struct rs_record *record;
     uint64_t count = 0;

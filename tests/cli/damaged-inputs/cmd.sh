@@ -10,8 +10,6 @@ say() {
 }
 printf 'PK\003\004zipzip' >zip.csv
 say zip.csv
-printf '\377\376a\000,\000b\000' >utf16.csv
-say utf16.csv
 printf '["a"]' >array.json
 say array.json
 printf '\037\213\010\000' >header.gz

@@ -32,7 +32,12 @@ for sample in "$samples"/*.json "$samples"/*.jsonl; do
                         ", counted " cell[i]
             found++
         }
-        END { print file ": " rows + 0 " counted by hand, " found + 0 " found" }
+        END {
+            # Nothing but what is no post: no row says the preset.
+            if (!rows)
+                print file ": read as " preset
+            print file ": " rows + 0 " counted by hand, " found + 0 " found"
+        }
     ' "$expected" found.csv
     grep '^records' ledger | grep -v ' 0 duplicate .* 0 rejected + 0 undecided'
 done

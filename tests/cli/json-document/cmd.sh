@@ -30,15 +30,15 @@ for options in -j1 --chunk-bytes=97; do
     rm -rf run
     "$RASTRO" scan -q $options -o run broken.json >found 2>ledger
     echo "status $?"
-    cut -d, -f2-6 run/rejects.csv | cut -c 1-60
+    cut -d, -f3-7 run/rejects.csv | cut -c 1-60
 done
-for byte in $(cut -d, -f4 run/rejects.csv | tail -n +2); do
+for byte in $(cut -d, -f5 run/rejects.csv | tail -n +2); do
     tail -c "+$((byte + 1))" broken.json | tr -d '\n' | cut -c 1-49
 done
 # One that is cut off is the last record, cut.
 head -c 3000 wrapped.json | gzip -c | head -c -9 >cut.json.gz
 "$RASTRO" scan -q -o cut cut.json.gz 2>ledger >found
 echo "status $?"
-cut -d, -f2-5 cut/rejects.csv
+cut -d, -f3-6 cut/rejects.csv
 # What is there twice, as lines and as elements, is there once.
 "$RASTRO" scan -q "$lines" wrapped.json 2>&1 >found | sed -n 2p

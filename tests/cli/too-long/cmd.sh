@@ -14,5 +14,5 @@ for bytes in 1048576 65536 3000000; do
     "$RASTRO" scan -q -o run --chunk-bytes $bytes --map text=/text \
         --map container_name=/page --map post_id=/id posts.jsonl 2>&1 >/dev/null |
         sed -n 2p
-    cut -d, -f2-5 run/rejects.csv
+    cut -d, -f3-6 run/rejects.csv
 done
