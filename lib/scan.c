@@ -195,7 +195,7 @@ static bool end_input(struct rs_scan *scan, struct rs_step *step,
         .charset = input->charset,
         .preset = preset_of(input),
         .sha256 = keep(scan, g_strdup(step->sha256)),
-        .bytes = input->file->len,
+        .bytes = input->file->is_stream ? step->consumed : input->file->len,
         .replaced = step->replaced,
         .unpacked = rs_merge_bytes(scan->merge),
     };

@@ -61,9 +61,17 @@ static void put_back(struct rs_chunks *chunks, const char *bytes, size_t len)
     g_byte_array_prepend(chunks->ahead, (const guint8 *)bytes, (guint)len);
 }
 
-static bool pass_header(struct rs_chunks *chunks, const GByteArray *header,
-                        GError **error)
+static bool fail_changed(GError **error)
 {
+    g_set_error(error, RS_ERROR, RS_ERROR_READ,
+                "its first bytes have changed since it was opened");
+    return false;
+}
+
+static bool pass_header(struct rs_chunks *chunks,
+                        const struct rs_scan_input *input, GError **error)
+{
+    const GByteArray *header = input->header;
     char bytes[4096];
     size_t at = 0;
     while (at < header->len) {
@@ -73,13 +81,14 @@ static bool pass_header(struct rs_chunks *chunks, const GByteArray *header,
             g_propagate_error(error, g_steal_pointer(&chunks->ended_by));
             return false;
         }
-        if (len == 0 || memcmp(bytes, header->data + at, len) != 0) {
-            g_set_error(error, RS_ERROR, RS_ERROR_READ,
-                        "its first bytes have changed since it was opened");
-            return false;
-        }
+        if (len == 0 || memcmp(bytes, header->data + at, len) != 0)
+            return fail_changed(error);
         at += len;
     }
+    /* What was empty has no schema that could read what is there now. */
+    if (!chunks->schema && !input->wrong &&
+        read_some(chunks, bytes, sizeof bytes))
+        return fail_changed(error);
     return true;
 }
 
@@ -125,11 +134,10 @@ struct rs_chunks *rs_chunks_open(struct rs_reading *reading,
         chunks->first = (struct rs_view){(const char *)input->first->data,
                                          input->first->len};
     rs_cut_init(&chunks->cut, &input->dialect);
-    if (input->mapping)
-        chunks->schema = rs_mapping_schema(input->mapping);
+    chunks->schema = rs_scan_input_schema(input);
     if (rs_dialect_is_flattened(&input->dialect))
         chunks->flatten = rs_flatten_open(input->dialect.shape);
-    if (!pass_header(chunks, input->header, error)) {
+    if (!pass_header(chunks, input, error)) {
         rs_chunks_close(chunks);
         return NULL;
     }

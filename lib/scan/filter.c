@@ -6,12 +6,16 @@
 #include "base/limits.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "input/source.h"
 #include "post/number.h"
+
+/* Bytes of a list that are read at a time. */
+#define READ_LEN ((size_t)16 << 10)
 
 struct rs_filter {
     int32_t since, until;
     GHashTable *only, *skip; /* sets of struct rs_view *, or NULL */
-    GPtrArray *texts;        /* the files, which the views point into */
+    GPtrArray *texts;        /* GByteArray *: the files, views point into */
     GPtrArray *only_lists, *skip_lists; /* char *: see rs_filter_only() */
 };
 
@@ -27,44 +31,68 @@ static gboolean view_equal(gconstpointer a, gconstpointer b)
                          *(const struct rs_view *)b);
 }
 
+static void text_close(gpointer bytes)
+{
+    g_byte_array_unref(bytes);
+}
+
 static bool refuse(GError **error, const char *path, const char *why)
 {
     g_set_error(error, RS_ERROR, RS_ERROR_USAGE, "%s: %s", path, why);
     return false;
 }
 
+/* All of a source, if it is no longer than a list may be. */
+static bool read_all(struct rs_source *source, GByteArray *bytes,
+                     GError **error)
+{
+    ssize_t got = 1;
+    while (got > 0 && bytes->len <= RS_LIST_LEN_MAX) {
+        uint8_t block[READ_LEN];
+        got = rs_source_read(source, block, sizeof block, error);
+        if (got > 0)
+            g_byte_array_append(bytes, block, (guint)got);
+    }
+    return got >= 0;
+}
+
 /* The file's text, which the filter keeps. */
 static bool read_text(struct rs_filter *filter, const char *path,
                       struct rs_view *text, GError **error)
 {
-    char *bytes = NULL;
-    gsize len = 0;
-    GError *failed = NULL;
-    if (!g_file_get_contents(path, &bytes, &len, &failed)) {
-        g_set_error(error, RS_ERROR, RS_ERROR_READ, "%s", failed->message);
-        g_error_free(failed);
+    struct rs_input file = {.name = (char *)path};
+    GByteArray *bytes = g_byte_array_new();
+    g_ptr_array_add(filter->texts, bytes);
+    if (!strcmp(path, "-"))
+        return refuse(error, path, "a list of containers is a file");
+    struct rs_source *source = rs_source_open(&file, error);
+    bool ok = source && read_all(source, bytes, error);
+    rs_source_close(source);
+    if (!ok) {
+        g_prefix_error(error, "%s: ", path);
         return false;
     }
-    g_ptr_array_add(filter->texts, bytes);
-    *text = (struct rs_view){bytes, len};
-    if (len > RS_LIST_LEN_MAX)
+    *text = (struct rs_view){(const char *)bytes->data, bytes->len};
+    if (text->len > RS_LIST_LEN_MAX)
         return refuse(error, path,
                       "a list of containers is no longer than "
                       "64 MiB");
-    if (memchr(bytes, 0, len) || !rs_utf8_valid(*text))
+    if (text->len && (memchr(text->at, 0, text->len) || !rs_utf8_valid(*text)))
         return refuse(error, path,
                       "a list of containers is UTF-8 text, one id "
                       "to a line");
     return true;
 }
 
-static void add_line(GHashTable *set, struct rs_view line)
+/* False for one that names nothing. */
+static bool add_line(GHashTable *set, struct rs_view line)
 {
     line = rs_view_trim(line);
     if (line.len == 0 || line.at[0] == '#')
-        return;
+        return false;
     struct rs_view id = rs_number_id(line);
     g_hash_table_add(set, g_memdup2(&id, sizeof id));
+    return true;
 }
 
 static bool add_list(struct rs_filter *filter, GHashTable *set,
@@ -73,7 +101,7 @@ static bool add_list(struct rs_filter *filter, GHashTable *set,
     struct rs_view text;
     if (!read_text(filter, path, &text, error))
         return false;
-    guint before = g_hash_table_size(set);
+    bool names_any = false;
     char hex[RS_SHA256_HEX_LEN + 1];
     rs_sha256_of(text, hex);
     g_ptr_array_add(lists, g_strdup_printf("%s (SHA-256 %s)", path, hex));
@@ -81,12 +109,11 @@ static bool add_list(struct rs_filter *filter, GHashTable *set,
     while (at < text.len) {
         const char *end = memchr(text.at + at, '\n', text.len - at);
         size_t len = end ? (size_t)(end - text.at) - at : text.len - at;
-        add_line(set, (struct rs_view){text.at + at, len});
+        names_any |= add_line(set, (struct rs_view){text.at + at, len});
         at += len + 1;
     }
-    if (g_hash_table_size(set) > before)
-        return true;
-    return refuse(error, path, "no container is named here, one id to a line");
+    return names_any ||
+           refuse(error, path, "no container is named here, one id to a line");
 }
 
 static bool add_lists(struct rs_filter *filter, GHashTable **set,
@@ -109,7 +136,7 @@ struct rs_filter *rs_filter_open(const struct rs_filter_options *options,
     struct rs_filter *filter = g_new0(struct rs_filter, 1);
     filter->since = options->since;
     filter->until = options->until;
-    filter->texts = g_ptr_array_new_with_free_func(g_free);
+    filter->texts = g_ptr_array_new_with_free_func(text_close);
     filter->only_lists = g_ptr_array_new_with_free_func(g_free);
     filter->skip_lists = g_ptr_array_new_with_free_func(g_free);
     if (add_lists(filter, &filter->only, options->only, filter->only_lists,

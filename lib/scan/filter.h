@@ -24,7 +24,7 @@ struct rs_filter_options {
 struct rs_filter;
 
 /* RS_ERROR_READ for a list that cannot be read, RS_ERROR_USAGE for one that is
- * empty, is longer than RS_LIST_LEN_MAX or is no text. */
+ * empty, is longer than RS_LIST_LEN_MAX or no text, and for "-". */
 struct rs_filter *rs_filter_open(const struct rs_filter_options *options,
                                  GError **error);
 void rs_filter_close(struct rs_filter *filter);

@@ -22,6 +22,7 @@ void rs_scan_input_close(struct rs_scan_input *input)
     rs_decode_close(input->stream);
     rs_hasher_close(input->hasher);
     rs_mapping_close(input->mapping);
+    rs_schema_close(input->bare);
     if (input->columns)
         g_ptr_array_unref(input->columns);
     g_clear_error(&input->wrong);
@@ -127,7 +128,13 @@ static GPtrArray *named_columns(const char *text, GError **error)
                              .quote = '"',
                              .has_header = true};
     size_t used;
-    return rs_reader_columns(&row, rs_view_of(text), &used, error);
+    g_autoptr(GPtrArray) columns =
+        rs_reader_columns(&row, rs_view_of(text), &used, error);
+    if (!columns || columns->len)
+        return g_steal_pointer(&columns);
+    g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
+                "--columns names none: --columns a,b,c");
+    return NULL;
 }
 
 static GPtrArray *find_columns(const struct rs_scan_input *input,
@@ -147,8 +154,9 @@ static GPtrArray *find_columns(const struct rs_scan_input *input,
 }
 
 static struct rs_mapping *open_mapping(const struct rs_scan_input *input,
-             const struct rs_scan_options *options,
-             const struct rs_scan_settings *settings, GError **error)
+                                       const struct rs_scan_options *options,
+                                       const struct rs_scan_settings *settings,
+                                       GError **error)
 {
     struct rs_mapping_options mapping = {
         .preset = options->preset,
@@ -180,6 +188,25 @@ static bool is_page(struct rs_scan_input *input, struct rs_view first,
     return preset && rs_preset_rows(preset);
 }
 
+/* Records without columns, `{}`, cannot be posts, but are counted. */
+static bool understand_empty(struct rs_scan_input *input, bool is_whole,
+                             GError **error)
+{
+    const struct rs_wanted nothing = {0};
+    if (is_whole)
+        input->bare =
+            rs_schema_open(&input->dialect, input->columns, &nothing, error);
+    else
+        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
+                    "no columns: its first records are empty");
+    return input->bare != NULL;
+}
+
+const struct rs_schema *rs_scan_input_schema(const struct rs_scan_input *input)
+{
+    return input->mapping ? rs_mapping_schema(input->mapping) : input->bare;
+}
+
 bool rs_scan_input_understand(struct rs_scan_input *input, struct rs_view first,
                               bool is_whole,
                               const struct rs_scan_options *options,
@@ -198,7 +225,7 @@ bool rs_scan_input_understand(struct rs_scan_input *input, struct rs_view first,
         return false;
     g_byte_array_append(input->header, (const guint8 *)first.at, (guint)used);
     if (input->columns->len == 0)
-        return true;
+        return understand_empty(input, is_whole, error);
     input->mapping = open_mapping(input, options, settings, error);
     return input->mapping != NULL;
 }

@@ -20,19 +20,21 @@ struct rs_scan_input {
     const struct rs_input *file;
     char *member;          /* its path in the archive that the file is, … */
     uint64_t member_index; /* … where it is the so many-th, 0-based; or NULL */
-    bool is_archive;       /* an archive no member of which can be reached */
+    bool is_archive;       /* an archive itself, of which no member is scanned;
+                            * member_index: how many it has */
     char *format;          /* "gzip", "plain" … as rs_inflate_format() */
     char *charset;         /* as rs_decode_charset() */
     struct rs_dialect dialect;
     GPtrArray *columns;         /* rs_reader_columns(), or NULL */
-    struct rs_mapping *mapping; /* NULL for an empty input */
-    GError *wrong;              /* why it is not understood; NULL when it is */
-    GByteArray *header;         /* its first bytes, up to the first record */
-    bool zlib_only;             /* ISA-L is not to be trusted with this one */
-    bool is_hashed;             /* the SHA-256 of the file is wanted, … */
-    struct rs_hasher *hasher;   /* … by this; NULL for a member */
-    struct rs_decode *stream;   /* only for a stream, until it is scanned */
-    GByteArray *first;          /* only for a stream: text already read */
+    struct rs_mapping *mapping; /* NULL for an empty input, … */
+    struct rs_schema *bare;   /* … which has this if its records are empty */
+    GError *wrong;            /* why it is not understood; NULL when it is */
+    GByteArray *header;       /* its first bytes, up to the first record */
+    bool zlib_only;           /* ISA-L is not to be trusted with this one */
+    bool is_hashed;           /* the SHA-256 of the file is wanted, … */
+    struct rs_hasher *hasher; /* … by this; NULL for a member */
+    struct rs_decode *stream; /* only for a stream, until it is scanned */
+    GByteArray *first;        /* only for a stream: text already read */
 };
 
 struct rs_scan_input *rs_scan_input_open(const struct rs_input *file);
@@ -60,5 +62,8 @@ bool rs_scan_input_understand(struct rs_scan_input *input, struct rs_view first,
                               const struct rs_scan_options *options,
                               const struct rs_scan_settings *settings,
                               GError **error);
+
+/* Its records are to be read with this one; NULL where it has none. */
+const struct rs_schema *rs_scan_input_schema(const struct rs_scan_input *input);
 
 #endif

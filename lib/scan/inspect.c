@@ -63,6 +63,11 @@ static bool next(struct rs_inspect *inspect, struct rs_inspection *inspection)
     }
     rs_inspection_init(inspection, inspect->reading, input,
                        inspect->records_max);
+    const struct rs_scan_input *behind =
+        inspect->next < inputs->len ? inputs->pdata[inspect->next] : NULL;
+    bool is_last = !behind || behind->file != input->file;
+    if (is_last && inspection->is_whole && !inspection->damage)
+        rs_reading_finish(inspect->reading, &inspection->damage);
     inspect->is_clean &= !inspection->damage && !input->wrong;
     return true;
 }

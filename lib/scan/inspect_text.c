@@ -214,7 +214,9 @@ static void add_command(GString *out, const struct rs_inspection *inspection,
     add_words(out, "--map", options->map);
     add_words(out, "--set", options->set);
     add_word(out, "--date-format", options->date_format);
-    add_word(out, "", inspection->input->file->name);
+    const char *name = inspection->input->file->name;
+    bool is_like_option = name[0] == '-' && name[1];
+    add_word(out, is_like_option ? "--" : "", name);
     g_string_append_c(out, '\n');
 }
 

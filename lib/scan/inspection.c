@@ -143,8 +143,9 @@ static void add_record(struct walk *walk, const struct rs_record *record)
         inspection->rejects++;
         return;
     }
-    if (record->is_header || !rs_mapping_post(inspection->input->mapping,
-                                              record, walk->arena, &post)) {
+    const struct rs_mapping *mapping = inspection->input->mapping;
+    if (record->is_header || !mapping ||
+        !rs_mapping_post(mapping, record, walk->arena, &post)) {
         inspection->not_posts++;
         return;
     }
@@ -235,8 +236,8 @@ void rs_inspection_init(struct rs_inspection *inspection,
         .records_max = records_max,
     };
     open_samples(&walk);
-    if (input->mapping)
-        walk.reader = rs_reader_open(rs_mapping_schema(input->mapping));
+    if (rs_scan_input_schema(input))
+        walk.reader = rs_reader_open(rs_scan_input_schema(input));
     read_chunks(&walk, reading, input);
     rs_reader_close(walk.reader);
     rs_reader_close(walk.samples);

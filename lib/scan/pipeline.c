@@ -22,6 +22,7 @@ struct lane {
     size_t in_flight; /* chunks read and not yet judged */
     char sha256[RS_SHA256_HEX_LEN + 1];
     uint64_t replaced; /* see rs_decode_replaced() */
+    uint64_t consumed; /* see rs_chunks_consumed() */
 };
 
 struct rs_pipeline {
@@ -146,8 +147,10 @@ static bool read_input(struct rs_pipeline *pipeline, size_t index,
                                     : rs_chunks_consumed(chunks));
         goes_on = hand_on(pipeline, index, chunk);
     }
-    if (chunks)
+    if (chunks) {
         pipeline->lanes[index].replaced = rs_chunks_replaced(chunks);
+        pipeline->lanes[index].consumed = rs_chunks_consumed(chunks);
+    }
     rs_chunks_close(chunks);
     if (goes_on && !error && !reading->left)
         rs_reading_finish(reading->file, &error);
@@ -301,6 +304,7 @@ bool rs_pipeline_next(struct rs_pipeline *pipeline, struct rs_step *step)
         g_strlcpy(step->sha256, pipeline->lanes[job->input].sha256,
                   sizeof step->sha256);
         step->replaced = pipeline->lanes[job->input].replaced;
+        step->consumed = pipeline->lanes[job->input].consumed;
         pipeline->front++;
     }
     g_cond_broadcast(&pipeline->room);

@@ -50,6 +50,7 @@ struct rs_step {
                                    * the caller's to free */
     char sha256[RS_SHA256_HEX_LEN + 1]; /* at the end; "" where not wanted */
     uint64_t replaced; /* at the end: as rs_decode_replaced() */
+    uint64_t consumed; /* at the end: as rs_decode_consumed() */
 };
 
 /* False when all inputs have ended, or when `stop` was set. */

@@ -157,31 +157,34 @@ static void add_member(struct planning *planning, struct rs_scan_input *input,
 }
 
 /* An archive that breaks off is planned as far as it goes: the scan meets its
- * end again. */
+ * end again. One with no member to scan is an input itself, for its end's sake,
+ * unless that is good and tells where its members went. */
 static void add_members(struct planning *planning, const struct rs_input *file,
                         struct rs_archive *archive)
 {
-    guint before = planning->plan->inputs->len;
+    guint inputs = planning->plan->inputs->len;
+    guint left_out = planning->plan->left_out->len;
     GError *failed = NULL;
     const char *path;
-    enum rs_archive_step step;
-    for (uint64_t i = 0;
-         (step = rs_archive_next(archive, &path, &failed)) == RS_ARCHIVE_MEMBER;
-         i++) {
+    uint64_t count = 0;
+    while (rs_archive_next(archive, &path, &failed) == RS_ARCHIVE_MEMBER) {
         struct rs_scan_input *input = new_input(planning, file);
         input->member = g_strdup(path);
-        input->member_index = i;
+        input->member_index = count++;
         add_member(planning, input, archive);
     }
     if (failed && !g_error_matches(failed, RS_ERROR, RS_ERROR_DAMAGED)) {
         add_wrong(planning, failed, file->name, NULL);
         return;
     }
+    bool has_any = planning->plan->inputs->len > inputs ||
+                   (!failed && planning->plan->left_out->len > left_out);
     g_clear_error(&failed);
-    if (planning->plan->inputs->len > before || planning->wrong)
+    if (has_any || planning->wrong)
         return;
     struct rs_scan_input *input = new_input(planning, file);
     input->is_archive = true;
+    input->member_index = count;
     input->format = g_strdup("archive");
     input->charset = g_strdup("UTF-8");
     g_ptr_array_add(planning->plan->inputs, input);
@@ -257,10 +260,14 @@ static void check_any(struct planning *planning)
     if (planning->wrong || planning->plan->inputs->len)
         return;
     const struct rs_left_out *first = left_out->pdata[0];
+    g_autofree char *more =
+        left_out->len > 1
+            ? g_strdup_printf(", the first of %u such files", left_out->len)
+            : g_strdup("");
     g_set_error(&planning->wrong, RS_ERROR, RS_ERROR_USAGE,
-                "no posts here: the first of %u files is %s (%s%s%s)",
-                left_out->len, first->what, first->file,
-                first->member ? ": " : "", first->member ? first->member : "");
+                "no posts here: %s%s%s is %s%s", first->file,
+                first->member ? ": " : "", first->member ? first->member : "",
+                first->what, more);
 }
 
 bool rs_plan_init(struct rs_plan *plan, const struct rs_scan_options *options,
@@ -278,7 +285,9 @@ bool rs_plan_init(struct rs_plan *plan, const struct rs_scan_options *options,
         .options = options,
         .settings = settings,
         .mode = mode,
-        .zlib_only = options->zlib_only || has_stream(plan->list),
+        /* A scan begins again where ISA-L was wrong; a look does not. */
+        .zlib_only =
+            options->zlib_only || has_stream(plan->list) || mode == RS_PLAN_ALL,
         .first = g_byte_array_new(),
     };
     for (guint i = 0; i < plan->list->len; i++)

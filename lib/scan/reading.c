@@ -60,12 +60,21 @@ static bool find_member(struct rs_reading *reading,
     return false;
 }
 
-/* An archive of which no member could be reached ends well when it has none. */
-static struct rs_decode *end_archive(struct rs_reading *reading, GError **error)
+/* An archive of which no member is scanned ends as it does behind those that
+ * the plan has left out. */
+static struct rs_decode *end_archive(struct rs_reading *reading,
+                                     const struct rs_scan_input *input,
+                                     GError **error)
 {
     const char *path;
-    if (rs_archive_next(reading->archive, &path, error) == RS_ARCHIVE_MEMBER)
-        fail_changed(error);
+    while (rs_archive_next(reading->archive, &path, error) ==
+           RS_ARCHIVE_MEMBER) {
+        if (reading->next == input->member_index) {
+            fail_changed(error);
+            break;
+        }
+        reading->next++;
+    }
     return NULL;
 }
 
@@ -83,7 +92,7 @@ struct rs_decode *rs_reading_next(struct rs_reading *reading,
     if (!open_archive(reading, input, error))
         return NULL;
     if (input->is_archive)
-        return end_archive(reading, error);
+        return end_archive(reading, input, error);
     if (!find_member(reading, input, error))
         return NULL;
     return rs_scan_input_decode(input, rs_archive_source(reading->archive),

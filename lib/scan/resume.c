@@ -218,20 +218,29 @@ static bool check_facts(const struct header *some, const struct header *then,
     return true;
 }
 
+/* "file", or "file: member". */
+static char *place_of(const struct file *file)
+{
+    return file && file->member
+               ? g_strdup_printf("%s: %s", file->name, file->member)
+               : g_strdup(file ? file->name : NULL);
+}
+
 static bool check_same_file(const struct file *then, const struct file *now,
                             GError **error)
 {
+    g_autofree char *was = place_of(then);
+    g_autofree char *is = place_of(now);
     if (!then)
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "%s was not among the inputs", now->name);
+                    "%s was not among the inputs", is);
     else if (!now)
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "%s is no more among the inputs", then->name);
+                    "%s is no more among the inputs", was);
     else if (strcmp(then->name, now->name) != 0 ||
              g_strcmp0(then->member, now->member) != 0)
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "the inputs differ: %s then, %s now", then->name,
-                    now->name);
+                    "the inputs differ: %s then, %s now", was, is);
     else if (then->len != now->len)
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                     "%s: changed since (size %" PRIu64 " then, %" PRIu64

@@ -165,7 +165,7 @@ static void add_record(struct rs_work *work, const struct rs_mapping *mapping,
         add_reject(verdicts, place_of(record), record->reject, record->raw);
         return;
     }
-    if (record->is_header ||
+    if (record->is_header || !mapping ||
         !rs_mapping_post(mapping, record, work->arena, &post)) {
         verdicts->not_post++;
         return;
@@ -191,8 +191,7 @@ struct rs_verdicts *rs_work_chunk(struct rs_work *work,
         verdicts->line_count = chunk->line_count;
         return verdicts;
     }
-    struct rs_reader *reader =
-        reader_of(work, rs_mapping_schema(input->mapping));
+    struct rs_reader *reader = reader_of(work, rs_scan_input_schema(input));
     rs_arena_reset(work->arena);
     rs_named_start(work->named);
     rs_reader_start(reader, &piece, work->arena);

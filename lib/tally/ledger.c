@@ -36,9 +36,10 @@ static const struct {
                             "had an id that lost digits, not used as a key"},
     [RS_NOTE_CHANGED] =
         {"changed", "repeated the id of an earlier post with another text"},
-    [RS_NOTE_SPONSORED] = {"sponsored", "were paid for, as the export says"},
+    [RS_NOTE_SPONSORED] = {"sponsored",
+                           "had been paid for, as the export says"},
     [RS_NOTE_REMOVED] = {"removed",
-                         "were removed or withheld, as the export says"},
+                         "had been removed or withheld, as the export says"},
 };
 
 const char *rs_class_name(enum rs_class class)

@@ -15,7 +15,7 @@
 enum rs_class {
     RS_CLASS_SCANNED,
     RS_CLASS_DUPLICATE,
-    RS_CLASS_FILTERED, /* outside --since/--until */
+    RS_CLASS_FILTERED, /* --since, --until, --only, --skip */
     RS_CLASS_NOT_POST, /* a repeated header, a service message */
     RS_CLASS_REJECTED,
     RS_CLASS_UNDECIDED, /* a match limit: its flagged state is unknown */

@@ -15,7 +15,14 @@ scan_and_kill() {
 size_is() { [ "$(stat -c %s run.partial/journal 2>/dev/null || echo 0)" -ge "$1" ]; }
 is_there() { [ -e "run.partial/$1" ] || [ -e run ]; }
 finish() {
-    [ -e run ] || scan --resume -o run >run.csv 2>run.said
+    # A scan that was killed behind its end has a run, and may have said
+    # nothing.
+    if [ -e run ]; then
+        cp whole.csv run.csv
+        rm -f run/journal
+    else
+        scan --resume -o run >run.csv 2>run.said
+    fi
     same run && echo "the same after $1"
     rm -rf run
 }
