@@ -187,7 +187,8 @@ static GError *new_failure(struct rs_archive *archive, const char *what,
     char place[RS_COUNT_LEN];
     GError *failure =
         g_error_new(RS_ERROR, RS_ERROR_DAMAGED, "%s at byte %s of the %s",
-                    valid, rs_count_text(at, place), what);
+                    g_strdelimit(g_strchomp(valid), "\n", ' '),
+                    rs_count_text(at, place), what);
     g_free(valid);
     return failure;
 }

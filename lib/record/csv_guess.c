@@ -27,6 +27,7 @@
 #include "record/csv_guess.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "record/csv_guess_skip.h"
@@ -86,7 +87,10 @@ static bool is_better(const struct evidence *a, const struct evidence *b)
            (b->cells - 1) * b_good * (a->rows + 1);
 }
 
-static void guess_delimiter(struct rs_view first, struct rs_dialect *dialect)
+/* Gives what speaks for the dialect that it makes. A delimiter that is nowhere
+ * cannot win, and most files have but one or two of them. */
+static struct evidence guess_delimiter(struct rs_view first,
+                                       struct rs_dialect *dialect)
 {
     static const char others[] = ";\t|";
     size_t skip_len = dialect->skip_len;
@@ -94,6 +98,8 @@ static void guess_delimiter(struct rs_view first, struct rs_dialect *dialect)
     dialect->skip_len = rs_csv_guess_skip(dialect, first);
     struct evidence best = weigh(dialect, first);
     for (const char *other = others; *other; other++) {
+        if (first.len == 0 || !memchr(first.at, *other, first.len))
+            continue;
         struct rs_dialect tried = *dialect;
         tried.delimiter = *other;
         tried.skip_len = skip_len;
@@ -104,6 +110,7 @@ static void guess_delimiter(struct rs_view first, struct rs_dialect *dialect)
         best = evidence;
         *dialect = tried;
     }
+    return best;
 }
 
 /* Cells of lines, as they stand between tabs: how many begin with a quote and
@@ -150,15 +157,16 @@ static bool has_escapes(const struct rs_dialect *dialect,
            10 * escaped.odd <= doubled->odd;
 }
 
-static void guess_quotes(struct rs_view first, struct rs_dialect *dialect)
+/* By what the rows say as long as quotes are doubled. */
+static void guess_quotes(struct rs_view first, const struct evidence *doubled,
+                         struct rs_dialect *dialect)
 {
-    struct evidence doubled = weigh(dialect, first);
-    if (doubled.bad == 0)
+    if (doubled->bad == 0)
         return;
-    if (has_escapes(dialect, &doubled, first))
+    if (has_escapes(dialect, doubled, first))
         dialect->escape = '\\';
     else if (dialect->delimiter == '\t' &&
-             has_no_quotes(dialect, &doubled, first))
+             has_no_quotes(dialect, doubled, first))
         dialect->quote = 0;
 }
 
@@ -169,7 +177,8 @@ void rs_csv_guess(struct rs_view first, struct rs_dialect *dialect)
     dialect->has_header = true;
     first.len = MIN(first.len, RS_PROBE_LEN);
     dialect->skip_len = MIN(dialect->skip_len, first.len);
-    if (!rs_csv_guess_sep(dialect, first))
-        guess_delimiter(first, dialect);
-    guess_quotes(first, dialect);
+    struct evidence doubled = rs_csv_guess_sep(dialect, first)
+                                  ? weigh(dialect, first)
+                                  : guess_delimiter(first, dialect);
+    guess_quotes(first, &doubled, dialect);
 }

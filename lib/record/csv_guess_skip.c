@@ -15,8 +15,13 @@
 /* What is looked at in the cells of one row. */
 struct row {
     size_t cells;
-    size_t filled;   /* cells that are not empty */
-    bool has_colon;  /* behind the first cell's text */
+    size_t filled;  /* cells that are not empty */
+    bool has_colon; /* behind the first cell's text */
+};
+
+/* What is looked at in one that may be a header. */
+struct header {
+    size_t cells;
     bool has_number; /* a cell that could be no name */
     GHashTable *names;
 };
@@ -57,22 +62,43 @@ static void on_cell(void *bytes, size_t len, void *data)
     row->filled += text.len > 0;
     if (row->cells++ == 0)
         row->has_colon = text.len && text.at[text.len - 1] == ':';
-    row->has_number |= is_number(text) || text.len > NAME_LEN_MAX;
-    g_hash_table_add(row->names,
+}
+
+static void on_name(void *bytes, size_t len, void *data)
+{
+    struct header *header = data;
+    struct rs_view text = rs_view_trim((struct rs_view){bytes, len});
+    header->cells++;
+    header->has_number |= is_number(text) || text.len > NAME_LEN_MAX;
+    g_hash_table_add(header->names,
                      g_ascii_strdown(text.at ? text.at : "", (gssize)text.len));
+}
+
+static void split(const struct rs_dialect *dialect, struct rs_view text,
+                  rs_csv_on_cell *on_cell_of, void *data)
+{
+    char *scratch = g_malloc(text.len + 1);
+    rs_csv_split(dialect, rs_csv_row_text(text), scratch, on_cell_of, data);
+    g_free(scratch);
 }
 
 static struct row look_at(const struct rs_dialect *dialect, struct rs_view text)
 {
-    struct row row = {
-        .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    char *scratch = g_malloc(text.len + 1);
-    rs_csv_split(dialect, rs_csv_row_text(text), scratch, on_cell, &row);
-    row.has_number |= g_hash_table_size(row.names) < row.cells;
-    g_hash_table_unref(row.names);
-    row.names = NULL;
-    g_free(scratch);
+    struct row row = {0};
+    split(dialect, text, on_cell, &row);
     return row;
+}
+
+/* Whether all cells could be names, and differ. */
+static bool has_names(const struct rs_dialect *dialect, struct rs_view text)
+{
+    struct header header = {
+        .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    split(dialect, text, on_name, &header);
+    bool is_good =
+        !header.has_number && g_hash_table_size(header.names) == header.cells;
+    g_hash_table_unref(header.names);
+    return is_good;
 }
 
 /* Whether the rows behind a header of so many cells are as long. */
@@ -104,14 +130,15 @@ size_t rs_csv_guess_skip(const struct rs_dialect *dialect, struct rs_view first)
         struct rs_csv_row shape = rs_csv_row_read(dialect, start);
         if (!shape.is_ended)
             break;
-        struct row row = look_at(dialect, (struct rs_view){rest.at, shape.len});
+        struct rs_view text = {rest.at, shape.len};
+        struct row row = look_at(dialect, text);
         if (row.filled <= 2) {
             has_colons &= row.has_colon;
             at = begin + shape.len;
             continue;
         }
         bool has_gap = begin > at;
-        if (rows == 0 || row.has_number || !(has_gap || has_colons))
+        if (rows == 0 || !(has_gap || has_colons) || !has_names(dialect, text))
             break;
         size_t followers;
         rest = (struct rs_view){rest.at + shape.len, rest.len - shape.len};

@@ -21,7 +21,6 @@ void rs_scan_input_close(struct rs_scan_input *input)
         return;
     rs_decode_close(input->stream);
     rs_hasher_close(input->hasher);
-    rs_mapping_close(input->mapping);
     rs_schema_close(input->bare);
     if (input->columns)
         g_ptr_array_unref(input->columns);
@@ -153,21 +152,6 @@ static GPtrArray *find_columns(const struct rs_scan_input *input,
     return NULL;
 }
 
-static struct rs_mapping *open_mapping(const struct rs_scan_input *input,
-                                       const struct rs_scan_options *options,
-                                       const struct rs_scan_settings *settings,
-                                       GError **error)
-{
-    struct rs_mapping_options mapping = {
-        .preset = options->preset,
-        .map = options->map,
-        .set = options->set,
-        .date_format = options->date_format,
-        .zone = settings->zone,
-    };
-    return rs_mapping_open(&mapping, &input->dialect, input->columns, error);
-}
-
 /* A document that is one record with all its posts, and what they refer to
  * beside them, for a preset that reads such. */
 static bool is_page(struct rs_scan_input *input, struct rs_view first,
@@ -211,7 +195,7 @@ bool rs_scan_input_understand(struct rs_scan_input *input, struct rs_view first,
                               bool is_whole,
                               const struct rs_scan_options *options,
                               const struct rs_scan_settings *settings,
-                              GError **error)
+                              struct rs_meanings *meanings, GError **error)
 {
     if (first.len == 0)
         return true;
@@ -226,6 +210,7 @@ bool rs_scan_input_understand(struct rs_scan_input *input, struct rs_view first,
     g_byte_array_append(input->header, (const guint8 *)first.at, (guint)used);
     if (input->columns->len == 0)
         return understand_empty(input, is_whole, error);
-    input->mapping = open_mapping(input, options, settings, error);
+    input->mapping =
+        rs_meanings_find(meanings, &input->dialect, &input->columns, error);
     return input->mapping != NULL;
 }

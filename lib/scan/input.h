@@ -14,6 +14,7 @@
 #include "post/mapping.h"
 #include "record/dialect.h"
 #include "scan/hasher.h"
+#include "scan/meanings.h"
 #include "scan/options.h"
 
 struct rs_scan_input {
@@ -25,8 +26,8 @@ struct rs_scan_input {
     char *format;          /* "gzip", "plain" … as rs_inflate_format() */
     char *charset;         /* as rs_decode_charset() */
     struct rs_dialect dialect;
-    GPtrArray *columns;         /* rs_reader_columns(), or NULL */
-    struct rs_mapping *mapping; /* NULL for an empty input, … */
+    GPtrArray *columns;               /* rs_reader_columns(), or NULL */
+    const struct rs_mapping *mapping; /* NULL for an empty input, … */
     struct rs_schema *bare;   /* … which has this if its records are empty */
     GError *wrong;            /* why it is not understood; NULL when it is */
     GByteArray *header;       /* its first bytes, up to the first record */
@@ -55,13 +56,13 @@ bool rs_scan_input_read(struct rs_decode *decode, GByteArray *first,
                         bool *is_whole, GError **error);
 
 /* What these first bytes of the text, all of them or some, say of the input:
- * its dialect, columns and what they mean. RS_ERROR_USAGE, and RS_ERROR_PACK
- * for a preset. */
+ * its dialect, columns and what they mean, which ends with `meanings`.
+ * RS_ERROR_USAGE, and RS_ERROR_PACK for a preset. */
 bool rs_scan_input_understand(struct rs_scan_input *input, struct rs_view first,
                               bool is_whole,
                               const struct rs_scan_options *options,
                               const struct rs_scan_settings *settings,
-                              GError **error);
+                              struct rs_meanings *meanings, GError **error);
 
 /* Its records are to be read with this one; NULL where it has none. */
 const struct rs_schema *rs_scan_input_schema(const struct rs_scan_input *input);

@@ -37,6 +37,7 @@ struct rs_pipeline {
     size_t lane_count;
     size_t front;      /* the lane the caller is at */
     size_t next_input; /* the first that no reader has taken */
+    size_t in_flight;  /* chunks of all lanes that are not judged */
     size_t backlog;    /* posts judged and not yet taken */
     bool is_closing;
     GPtrArray *threads;
@@ -63,9 +64,13 @@ static void job_close(gpointer data, gpointer pool)
     g_free(job);
 }
 
+/* A reader goes from input to input and leaves the chunks of small ones behind,
+ * so those of all inputs together have a bound too. */
 static bool must_wait(const struct rs_pipeline *pipeline, size_t input)
 {
     return pipeline->lanes[input].in_flight >= RS_CHUNKS_IN_FLIGHT ||
+           pipeline->in_flight >=
+               (size_t)RS_CHUNKS_IN_FLIGHT * pipeline->options.threads ||
            (pipeline->backlog >= RS_BACKLOG_POSTS && input != pipeline->front);
 }
 
@@ -82,6 +87,7 @@ static bool hand_on(struct rs_pipeline *pipeline, size_t input,
                           g_get_monotonic_time() + STOP_LOOK_US);
     bool goes_on = !is_stopping(pipeline);
     pipeline->lanes[input].in_flight++;
+    pipeline->in_flight++;
     g_queue_push_tail(&pipeline->lanes[input].jobs, job);
     g_queue_push_tail(&pipeline->jobs, job);
     g_cond_signal(&pipeline->work);
@@ -213,6 +219,7 @@ static gpointer run_worker(gpointer data)
         job->is_done = true;
         pipeline->backlog += verdicts->posts->len;
         pipeline->lanes[job->input].in_flight--;
+        pipeline->in_flight--;
         g_cond_broadcast(&pipeline->room);
         g_cond_signal(&pipeline->done);
         g_mutex_unlock(&pipeline->mutex);

@@ -8,11 +8,11 @@
  * served) and its input's own lane (first read, first merged). A worker marks
  * the job done; the caller takes jobs from the head of the lane it is at.
  *
- * Bounds. A reader has at most RS_CHUNKS_IN_FLIGHT chunks that are not judged.
- * Readers ahead of the caller's input wait while RS_BACKLOG_POSTS verdicts
- * wait to be merged; the reader of that very input never does. Workers never
- * wait for the caller. So the input at the front always moves, and nothing
- * can lock up.
+ * Bounds. An input has at most RS_CHUNKS_IN_FLIGHT chunks that are not judged,
+ * and all inputs together as many times that as there are workers. Readers
+ * ahead of the caller's input wait while RS_BACKLOG_POSTS verdicts wait to be
+ * merged; the reader of that very input never does. Workers never wait for the
+ * caller. So the input at the front always moves, and nothing can lock up.
  */
 #ifndef RS_SCAN_PIPELINE_H
 #define RS_SCAN_PIPELINE_H

@@ -78,7 +78,7 @@ static void understand(struct planning *planning, struct rs_scan_input *input)
     GError *failed = NULL;
     if (rs_scan_input_understand(input, first, planning->is_whole,
                                  planning->options, planning->settings,
-                                 &failed))
+                                 planning->plan->meanings, &failed))
         return;
     if (planning->mode == RS_PLAN_ALL)
         input->wrong = failed;
@@ -278,6 +278,7 @@ bool rs_plan_init(struct rs_plan *plan, const struct rs_scan_options *options,
     plan->list = rs_inputs_list(options->paths, error);
     if (!plan->list)
         return false;
+    plan->meanings = rs_meanings_open(options, settings);
     plan->inputs = g_ptr_array_new_with_free_func(input_close);
     plan->left_out = g_ptr_array_new_with_free_func(left_out_close);
     struct planning planning = {
@@ -327,6 +328,7 @@ void rs_plan_clear(struct rs_plan *plan)
 {
     if (plan->inputs)
         g_ptr_array_unref(plan->inputs);
+    rs_meanings_close(plan->meanings);
     if (plan->left_out)
         g_ptr_array_unref(plan->left_out);
     if (plan->list)

@@ -22,10 +22,11 @@ struct rs_left_out {
 };
 
 struct rs_plan {
-    GPtrArray *list;     /* struct rs_input * */
-    GPtrArray *inputs;   /* struct rs_scan_input *, in that order */
-    GPtrArray *left_out; /* struct rs_left_out * */
-    uint64_t len;        /* bytes on disk of all; 0 where one is not known */
+    GPtrArray *list;              /* struct rs_input * */
+    GPtrArray *inputs;            /* struct rs_scan_input *, in that order */
+    struct rs_meanings *meanings; /* of their columns */
+    GPtrArray *left_out;          /* struct rs_left_out * */
+    uint64_t len; /* bytes on disk of all; 0 where one is not known */
 };
 
 enum rs_plan_mode {
