@@ -121,9 +121,21 @@
 
 /* Parentheses open at once, and mentions of names, in one `when:` or `unless:`;
  * it is evaluated for many windows of a post, on a stack of fixed size. Ours
- * have at most 3 and 30. */
+ * have at most 3 and 300. */
 #define RS_CONDITION_DEPTH_MAX 64
-#define RS_CONDITION_NAMES_MAX 256
+#define RS_CONDITION_NAMES_MAX 512
+
+/* Different matches that a condition may ask for (`N of name`): a price list
+ * has a few dozen. */
+#define RS_CONDITION_COUNT_MAX 1000
+
+/* Folded code points that the gap between two texts of a post counts as: a
+ * line or two, so that a title and what stands under it are one piece, and a
+ * `within` that means a single phrase does not reach over. */
+#define RS_FIELD_GAP 20
+
+/* Packs that extend each other, one on top of the other. */
+#define RS_EXTENDS_MAX 8
 
 /* Folded code points that a category's `within:` may span. A piece of evidence
  * so far from the next is no longer part of one advert; the longest post that
@@ -148,6 +160,15 @@
 
 /* KiB of heap the interpreter may take for one match. */
 #define RS_MATCH_HEAP_KIB 65536u
+
+/* Bytes of a text in which contacts, prices and places are looked for: four
+ * times the 63,206 characters that the longest post of a platform has. */
+#define RS_FACTS_TEXT_LEN_MAX ((size_t)256 << 10)
+
+/* Facts kept of a post, the first ones. Posts that list more are lists, not
+ * offers; and a tally by three kinds of facts has a row for each combination
+ * of theirs: 614,000 at most for one post. */
+#define RS_FACTS_MAX 256
 
 /* Bytes of a rejected record shown in rejects.csv. */
 #define RS_REJECT_RAW_LEN ((size_t)200)
