@@ -3,9 +3,12 @@
  *
  *   scan.h             a scan from options to tables and a run folder
  *   scan/inspect.h     what is in an input
+ *   label/label.h      the rows of an input with their verdicts
+ *   scan/costs.h       what patterns cost in it
  *   pattern/packs.h    packs by name or path
  *   pattern/rules.h    packs compiled
  *   pattern/lint.h     checks and tests of packs
+ *   pattern/trial.h    their tests alone, in little time
  *   pattern/explain.h  why one text is labelled as it is
  *   report/write.h     tables as text
  *   base/…             errors, views, names nearest to a misspelt one
@@ -18,13 +21,16 @@
 #include "base/nearest.h"
 #include "base/view.h"
 #include "base/visible.h"
+#include "label/label.h"
 #include "pattern/explain.h"
 #include "pattern/lint.h"
 #include "pattern/packs.h"
 #include "pattern/rules.h"
+#include "pattern/trial.h"
 #include "report/table.h"
 #include "report/write.h"
 #include "scan.h"
+#include "scan/costs.h"
 #include "scan/inspect.h"
 
 #endif

@@ -14,6 +14,7 @@
 int command_scan(char **argv);
 int command_explain(char **argv);
 int command_inspect(char **argv);
+int command_label(char **argv);
 int command_patterns(char **argv);
 
 #endif

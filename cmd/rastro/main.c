@@ -12,6 +12,7 @@ static const struct command {
 } commands[] = {
     {"scan", command_scan,
      "read dumps, match, tally; keep a run folder with -o"},
+    {"label", command_label, "the same rows back, with their verdicts"},
     {"inspect", command_inspect,
      "what is in these files: columns, preset, days, ids"},
     {"explain", command_explain, "why each rule did or did not fire on a text"},

@@ -10,34 +10,61 @@ static const char examples[] =
     "  show    the source of the packs, to read or to start one's own from\n"
     "  check   runs the tests inside the packs and warns of what cannot "
     "work\n\n"
+    "A pack is a shipped one's name, a YAML file, or a spreadsheet of words "
+    "(CSV with a\ncolumn \"phrase\").\n\n"
     "Examples:\n"
     "  rastro patterns list\n"
     "  rastro patterns show smuggling-es > my.yaml\n"
-    "  rastro patterns check my.yaml\n\n"
+    "  rastro patterns show words.csv > my.yaml\n"
+    "  rastro patterns check my.yaml\n"
+    "  rastro patterns check --codes\n"
+    "  rastro patterns check --profile posts.csv.gz my.yaml\n\n"
     "Exit status of check: 0 clean (warnings or not), 2 an error was found.";
 
 static struct {
-    char **words;
-    char *format, *color;
+    char **words, **profile, **map;
+    char *preset, *format, *color;
+    gboolean codes;
 } given;
 
 static const GOptionEntry entries[] = {
+    {"codes", 0, 0, G_OPTION_ARG_NONE, &given.codes,
+     "Of check: list what it can find, and check nothing", NULL},
+    {"profile", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.profile,
+     "Of check: what each pattern costs in these posts, dearest first "
+     "(repeatable)",
+     "FILE"},
+    {"preset", 0, 0, G_OPTION_ARG_FILENAME, &given.preset,
+     "Of --profile: how to read these posts (as for scan)", "PRESET"},
+    {"map", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.map,
+     "Of --profile: read this field from this column (repeatable)",
+     "FIELD=COLUMN"},
     {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
-     "Of list: table, csv, tsv, jsonl or md", "FORMAT"},
+     "Of tables: table, csv, tsv, jsonl or md", "FORMAT"},
     {"color", 0, 0, G_OPTION_ARG_FILENAME, &given.color,
      "auto, always or never", "WHEN"},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.words, NULL,
      NULL},
     G_OPTION_ENTRY_NULL};
 
+/* Takes the table. */
+static int write_table(struct rs_table *table)
+{
+    GError *error = NULL;
+    bool color = false;
+    bool ok = console_color(given.color, STDOUT_FILENO, &color, &error) &&
+              console_table(table, given.format, color, &error);
+    rs_table_close(table);
+    if (!ok && error->code == RS_ERROR_USAGE)
+        return console_fail(error);
+    g_clear_error(&error);
+    return console_close(EXIT_OK);
+}
+
 static int list(const GPtrArray *packs)
 {
     static const char *const columns[] = {"pack", "version", "language",
                                           "licence"};
-    GError *error = NULL;
-    bool color = false;
-    if (!console_color(given.color, STDOUT_FILENO, &color, &error))
-        return console_fail(error);
     struct rs_table *table = rs_table_open();
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
         rs_table_add_column(table, columns[i], RS_COLUMN_TEXT);
@@ -53,12 +80,25 @@ static int list(const GPtrArray *packs)
         rs_table_add_count(table, pack->indicators->len);
         rs_table_add_count(table, pack->categories->len);
     }
-    bool ok = console_table(table, given.format, color, &error);
-    rs_table_close(table);
-    if (!ok && error->code == RS_ERROR_USAGE)
-        return console_fail(error);
-    g_clear_error(&error);
-    return console_close(EXIT_OK);
+    return write_table(table);
+}
+
+static int list_codes(void)
+{
+    size_t count;
+    const struct rs_lint_code *codes = rs_lint_codes(&count);
+    struct rs_table *table = rs_table_open();
+    rs_table_add_column(table, "code", RS_COLUMN_TEXT);
+    rs_table_add_column(table, "kind", RS_COLUMN_TEXT);
+    rs_table_add_column(table, "about", RS_COLUMN_TEXT);
+    for (size_t i = 0; i < count; i++) {
+        rs_table_add_row(table);
+        rs_table_add_text(table, rs_view_of(codes[i].name));
+        rs_table_add_text(table,
+                          rs_view_of(codes[i].is_error ? "error" : "warning"));
+        rs_table_add_text(table, rs_view_of(codes[i].about));
+    }
+    return write_table(table);
 }
 
 static int show(const GPtrArray *packs)
@@ -85,6 +125,25 @@ static bool print_findings(const GPtrArray *findings)
     return has_error;
 }
 
+static int profile(const struct rs_rules *rules)
+{
+    GError *error = NULL;
+    uint64_t posts = 0;
+    struct rs_scan_options options = {
+        .paths = (const char *const *)given.profile,
+        .preset = given.preset,
+        .map = (const char *const *)given.map,
+    };
+    struct rs_table *table = rs_costs_table(&options, rules, &posts, &error);
+    if (!table)
+        return console_fail(error);
+    int status = write_table(table);
+    if (status == EXIT_OK)
+        fprintf(stderr, "%" PRIu64 " posts, %zu patterns\n", posts,
+                rs_rules_pattern_count(rules));
+    return status;
+}
+
 static int check(const GPtrArray *packs)
 {
     GError *error = NULL;
@@ -93,6 +152,11 @@ static int check(const GPtrArray *packs)
     struct rs_rules *rules = rs_rules_open(packs, &options, &error);
     if (!rules)
         return console_fail(error);
+    if (given.profile) {
+        int status = profile(rules);
+        rs_rules_close(rules);
+        return status;
+    }
     g_autoptr(GPtrArray) findings = rs_lint_packs(packs, rules, &counts);
     rs_rules_close(rules);
     bool has_error = print_findings(findings);
@@ -121,6 +185,8 @@ static int run(const char *verb, const char *const *names)
                 verb);
         return EXIT_USAGE;
     }
+    if (given.codes)
+        return list_codes();
     g_autoptr(GPtrArray) packs = rs_packs_load(*names ? names : NULL, &error);
     return packs ? verbs[i].run(packs) : console_fail(error);
 }

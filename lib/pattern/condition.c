@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "pattern/condition_token.h"
 
 /*
  * A shunting yard: operands go to the program as they are read, operators wait
@@ -12,38 +13,25 @@
  *     program:  actor service news NOT AND OR
  *
  * `any 1 of (a, b)` becomes ANY(1, 2) a b: the names stand behind the operator
- * and are counted there. The evaluator's stack therefore holds at most the
- * left sides of one `or` and one `and` for each open parenthesis.
+ * and are counted there; `2 of a` is one operand, COUNT(2) a. The evaluator's
+ * stack therefore holds at most the left sides of one `or` and one `and` for
+ * each open parenthesis.
  */
 #define STACK_LEN (2 * (RS_CONDITION_DEPTH_MAX + 1) + 1)
 
-enum op_kind { OP_NAME, OP_ANY, OP_NOT, OP_AND, OP_OR };
+enum op_kind { OP_NAME, OP_COUNT, OP_ANY, OP_NOT, OP_AND, OP_OR };
 
 struct op {
     enum op_kind kind;
-    uint32_t value; /* OP_NAME: the operand; OP_ANY: how many are needed */
+    uint32_t value; /* OP_NAME, OP_COUNT: the operand */
+    uint32_t need;  /* OP_ANY: names, OP_COUNT: matches that are needed */
     uint32_t count; /* OP_ANY: names that follow */
 };
 
 struct rs_condition {
     GArray *program;  /* struct op */
     GArray *operands; /* uint32_t */
-    bool is_monotone;
-};
-
-enum token_kind {
-    TOKEN_NAME,
-    TOKEN_NUMBER,
-    TOKEN_OPEN,
-    TOKEN_CLOSE,
-    TOKEN_COMMA,
-    TOKEN_AND,
-    TOKEN_OR,
-    TOKEN_NOT,
-    TOKEN_ANY,
-    TOKEN_OF,
-    TOKEN_WRONG,
-    TOKEN_END,
+    bool is_monotone, has_counts;
 };
 
 /* An operator or parenthesis that waits; in order of binding. */
@@ -60,93 +48,30 @@ struct parser {
     rs_condition_name_fn *find;
     void *data;
     GError **error;
-    enum token_kind token;
-    size_t at, len;    /* of the token, in bytes of the text */
+    struct rs_condition_token token;
     GArray *waiting;   /* struct waiting */
     size_t depth;      /* open parentheses */
     size_t name_count; /* mentions of names so far */
     struct rs_condition *into;
 };
 
-static bool is_name_byte(char c)
-{
-    return g_ascii_islower(c) || g_ascii_isdigit(c) || c == '.' || c == '-';
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static enum token_kind word_kind(const char *word, size_t len)
-{
-    static const struct {
-        const char *word;
-        enum token_kind kind;
-    } reserved[] = {{"and", TOKEN_AND},
-                    {"or", TOKEN_OR},
-                    {"not", TOKEN_NOT},
-                    {"any", TOKEN_ANY},
-                    {"of", TOKEN_OF}};
-    for (size_t i = 0; i < G_N_ELEMENTS(reserved); i++)
-        if (rs_view_is((struct rs_view){word, len}, reserved[i].word))
-            return reserved[i].kind;
-    return TOKEN_NAME;
-}
-
-static enum token_kind mark_kind(char c)
-{
-    switch (c) {
-    case '\0':
-        return TOKEN_END;
-    case '(':
-        return TOKEN_OPEN;
-    case ')':
-        return TOKEN_CLOSE;
-    case ',':
-        return TOKEN_COMMA;
-    default:
-        return TOKEN_WRONG;
-    }
-}
-
-/* Reads the next token. A wrong one is as long as a code point, so that a
- * message can quote it. */
 static void advance(struct parser *p)
 {
-    p->at += p->len;
-    while (is_space(p->text[p->at]))
-        p->at++;
-    const char *from = p->text + p->at;
-    p->len = 0;
-    if (g_ascii_islower(from[0])) {
-        while (is_name_byte(from[p->len]))
-            p->len++;
-        p->token = word_kind(from, p->len);
-    } else if (g_ascii_isdigit(from[0])) {
-        while (g_ascii_isdigit(from[p->len]))
-            p->len++;
-        p->token = TOKEN_NUMBER;
-    } else {
-        p->token = mark_kind(from[0]);
-        p->len = p->token != TOKEN_END;
-        while (p->len > 0 && ((unsigned char)from[p->len] & 0xc0) == 0x80)
-            p->len++;
-    }
+    p->token = rs_condition_token_next(p->text, p->token.at + p->token.len);
 }
 
 /* Fails at the token, which is not what stands in `expected`. */
 static bool fail_here(struct parser *p, const char *expected)
 {
-    if (p->token == TOKEN_END)
-        return rs_yaml_fail(p->node, p->at, p->error,
+    if (p->token.kind == RS_TOKEN_END)
+        return rs_yaml_fail(p->node, p->token.at, p->error,
                             "the condition ends here: expected %s", expected);
-    const char *hint = g_ascii_isupper(p->text[p->at])
+    const char *hint = g_ascii_isupper(p->text[p->token.at])
                            ? " (names and words are lower case)"
                            : "";
-    return rs_yaml_fail(p->node, p->at, p->error,
-                        "unexpected \"%.*s\": expected %s%s", (int)p->len,
-                        p->text + p->at, expected, hint);
+    return rs_yaml_fail(p->node, p->token.at, p->error,
+                        "unexpected \"%.*s\": expected %s%s", (int)p->token.len,
+                        p->text + p->token.at, expected, hint);
 }
 
 static void emit(struct parser *p, enum op_kind kind, uint32_t value)
@@ -165,19 +90,29 @@ static void mention(GArray *operands, uint32_t operand)
     g_array_append_val(operands, operand);
 }
 
+/* The number that the token is; 0 when it is none, or one too large. */
+static uint32_t take_number(struct parser *p)
+{
+    guint64 number = 0;
+    if (p->token.kind == RS_TOKEN_NUMBER)
+        number = g_ascii_strtoull(p->text + p->token.at, NULL, 10);
+    return number <= RS_CONDITION_COUNT_MAX ? (uint32_t)number : 0;
+}
+
 /* Takes the name that the token is into the program. */
 static bool take_name(struct parser *p)
 {
     if (++p->name_count > RS_CONDITION_NAMES_MAX)
-        return rs_yaml_fail(p->node, p->at, p->error,
+        return rs_yaml_fail(p->node, p->token.at, p->error,
                             "more than %d names in one condition",
                             RS_CONDITION_NAMES_MAX);
-    char *name = g_strndup(p->text + p->at, p->len);
+    char *name = g_strndup(p->text + p->token.at, p->token.len);
     int operand = p->find(p->data, name);
     if (operand < 0) {
         const char *kind = strchr(name, '.') ? "indicator has the id"
                                              : "indicator has the slot";
-        rs_yaml_fail(p->node, p->at, p->error, "no %s \"%s\"", kind, name);
+        rs_yaml_fail(p->node, p->token.at, p->error, "no %s \"%s\"", kind,
+                     name);
     } else {
         emit(p, OP_NAME, (uint32_t)operand);
         mention(p->into->operands, (uint32_t)operand);
@@ -188,9 +123,10 @@ static bool take_name(struct parser *p)
     return operand >= 0;
 }
 
-static bool expect(struct parser *p, enum token_kind kind, const char *what)
+static bool expect(struct parser *p, enum rs_condition_token_kind kind,
+                   const char *what)
 {
-    if (p->token != kind)
+    if (p->token.kind != kind)
         return fail_here(p, what);
     advance(p);
     return true;
@@ -202,9 +138,9 @@ static bool parse_list(struct parser *p, guint first)
 {
     GArray *program = p->into->program;
     for (;;) {
-        if (p->token != TOKEN_NAME)
+        if (p->token.kind != RS_TOKEN_NAME)
             return fail_here(p, "a slot or an indicator's id");
-        size_t at = p->at;
+        size_t at = p->token.at;
         if (!take_name(p))
             return false;
         uint32_t last =
@@ -213,9 +149,9 @@ static bool parse_list(struct parser *p, guint first)
             if (g_array_index(program, struct op, i).value == last)
                 return rs_yaml_fail(p->node, at, p->error,
                                     "the same name twice in one list");
-        if (p->token == TOKEN_CLOSE)
+        if (p->token.kind == RS_TOKEN_CLOSE)
             return true;
-        if (!expect(p, TOKEN_COMMA, "\",\" or \")\""))
+        if (!expect(p, RS_TOKEN_COMMA, "\",\" or \")\""))
             return false;
     }
 }
@@ -224,13 +160,11 @@ static bool parse_list(struct parser *p, guint first)
 static bool parse_any(struct parser *p)
 {
     advance(p);
-    size_t number_at = p->at;
-    guint64 need = 0;
-    if (p->token == TOKEN_NUMBER)
-        need = g_ascii_strtoull(p->text + p->at, NULL, 10);
-    if (!expect(p, TOKEN_NUMBER, "a number") ||
-        !expect(p, TOKEN_OF, "\"of\"") ||
-        !expect(p, TOKEN_OPEN, "\"(\" and a list of names"))
+    size_t number_at = p->token.at;
+    uint32_t need = take_number(p);
+    if (!expect(p, RS_TOKEN_NUMBER, "a number") ||
+        !expect(p, RS_TOKEN_OF, "\"of\"") ||
+        !expect(p, RS_TOKEN_OPEN, "\"(\" and a list of names"))
         return false;
     guint any = p->into->program->len;
     emit(p, OP_ANY, 0);
@@ -244,8 +178,32 @@ static bool parse_any(struct parser *p)
                             "the list",
                             count);
     struct op *op = &g_array_index(p->into->program, struct op, any);
-    op->value = (uint32_t)need;
+    op->need = need;
     op->count = count;
+    return true;
+}
+
+/* `N of name`, the token being N. */
+static bool parse_count(struct parser *p)
+{
+    uint32_t need = take_number(p);
+    if (need == 0)
+        return rs_yaml_fail(p->node, p->token.at, p->error,
+                            "the number must be from 1 to %d",
+                            RS_CONDITION_COUNT_MAX);
+    advance(p);
+    if (!expect(p, RS_TOKEN_OF, "\"of\""))
+        return false;
+    if (p->token.kind != RS_TOKEN_NAME)
+        return fail_here(p, "one slot or indicator's id (for several, "
+                            "\"any N of (…)\")");
+    if (!take_name(p))
+        return false;
+    GArray *program = p->into->program;
+    struct op *op = &g_array_index(program, struct op, program->len - 1);
+    op->kind = OP_COUNT;
+    op->need = need;
+    p->into->has_counts = true;
     return true;
 }
 
@@ -257,7 +215,7 @@ static struct waiting *top(struct parser *p)
 
 static void hold(struct parser *p, enum wait_kind kind)
 {
-    struct waiting waiting = {.kind = kind, .at = p->at};
+    struct waiting waiting = {.kind = kind, .at = p->token.at};
     g_array_append_val(p->waiting, waiting);
 }
 
@@ -276,23 +234,27 @@ static void release(struct parser *p, enum wait_kind kind)
  * something in front of it. */
 static bool parse_operand(struct parser *p, bool *whole)
 {
-    *whole = p->token == TOKEN_NAME || p->token == TOKEN_ANY;
-    if (p->token == TOKEN_NAME)
+    *whole = p->token.kind == RS_TOKEN_NAME ||
+             p->token.kind == RS_TOKEN_NUMBER || p->token.kind == RS_TOKEN_ANY;
+    if (p->token.kind == RS_TOKEN_NAME)
         return take_name(p);
-    if (p->token == TOKEN_ANY)
+    if (p->token.kind == RS_TOKEN_ANY)
         return parse_any(p);
-    if (p->token == TOKEN_NOT) {
+    if (p->token.kind == RS_TOKEN_NUMBER)
+        return parse_count(p);
+    if (p->token.kind == RS_TOKEN_NOT) {
         if (top(p) && top(p)->kind == WAIT_NOT)
-            return rs_yaml_fail(p->node, p->at, p->error, "\"not\" twice");
+            return rs_yaml_fail(p->node, p->token.at, p->error,
+                                "\"not\" twice");
         hold(p, WAIT_NOT);
         advance(p);
         return true;
     }
-    if (p->token != TOKEN_OPEN)
+    if (p->token.kind != RS_TOKEN_OPEN)
         return fail_here(p, "a slot, an indicator's id, \"not\", \"any\" or "
                             "\"(\"");
     if (++p->depth > RS_CONDITION_DEPTH_MAX)
-        return rs_yaml_fail(p->node, p->at, p->error,
+        return rs_yaml_fail(p->node, p->token.at, p->error,
                             "parentheses nested more than %d deep",
                             RS_CONDITION_DEPTH_MAX);
     hold(p, WAIT_OPEN);
@@ -303,20 +265,21 @@ static bool parse_operand(struct parser *p, bool *whole)
 /* One token behind an operand; sets `*more` when an operand must follow. */
 static bool parse_operator(struct parser *p, bool *more)
 {
-    *more = p->token == TOKEN_AND || p->token == TOKEN_OR;
+    *more = p->token.kind == RS_TOKEN_AND || p->token.kind == RS_TOKEN_OR;
     if (*more) {
-        enum wait_kind kind = p->token == TOKEN_AND ? WAIT_AND : WAIT_OR;
+        enum wait_kind kind =
+            p->token.kind == RS_TOKEN_AND ? WAIT_AND : WAIT_OR;
         release(p, kind);
         hold(p, kind);
         advance(p);
         return true;
     }
-    if (p->token != TOKEN_CLOSE)
+    if (p->token.kind != RS_TOKEN_CLOSE)
         return fail_here(p, p->depth ? "\"and\", \"or\" or \")\""
                                      : "\"and\" or \"or\"");
     release(p, WAIT_OR);
     if (!top(p))
-        return rs_yaml_fail(p->node, p->at, p->error,
+        return rs_yaml_fail(p->node, p->token.at, p->error,
                             "\")\" without a \"(\" before it");
     g_array_set_size(p->waiting, p->waiting->len - 1);
     p->depth--;
@@ -327,7 +290,7 @@ static bool parse_operator(struct parser *p, bool *more)
 static bool parse(struct parser *p)
 {
     advance(p);
-    for (bool more = true; more || p->token != TOKEN_END;) {
+    for (bool more = true; more || p->token.kind != RS_TOKEN_END;) {
         bool whole = false;
         if (more && !parse_operand(p, &whole))
             return false;
@@ -376,17 +339,17 @@ void rs_condition_close(struct rs_condition *condition)
 }
 
 /* Whether enough of the names that follow the ANY at `ops` are there. */
-static bool any_holds(const struct op *ops, rs_condition_has_fn *has,
+static bool any_holds(const struct op *ops, rs_condition_count_fn *count,
                       const void *data)
 {
     uint32_t found = 0;
-    for (uint32_t i = 1; i <= ops->count && found < ops->value; i++)
-        found += has(data, ops[i].value);
-    return found >= ops->value;
+    for (uint32_t i = 1; i <= ops->count && found < ops->need; i++)
+        found += count(data, ops[i].value) > 0;
+    return found >= ops->need;
 }
 
 bool rs_condition_holds(const struct rs_condition *condition,
-                        rs_condition_has_fn *has, const void *data)
+                        rs_condition_count_fn *count, const void *data)
 {
     bool stack[STACK_LEN];
     size_t len = 0;
@@ -403,9 +366,9 @@ bool rs_condition_holds(const struct rs_condition *condition,
             stack[len - 1] = stack[len - 1] || stack[len];
         } else {
             g_assert(len < STACK_LEN);
-            bool is_any = op->kind == OP_ANY;
-            stack[len++] =
-                is_any ? any_holds(op, has, data) : has(data, op->value);
+            stack[len++] = op->kind == OP_ANY
+                               ? any_holds(op, count, data)
+                               : count(data, op->value) >= MAX(op->need, 1);
             i += op->count;
         }
     }
@@ -420,4 +383,21 @@ const GArray *rs_condition_operands(const struct rs_condition *condition)
 bool rs_condition_is_monotone(const struct rs_condition *condition)
 {
     return condition->is_monotone;
+}
+
+bool rs_condition_has_counts(const struct rs_condition *condition)
+{
+    return condition->has_counts;
+}
+
+uint32_t rs_condition_need(const struct rs_condition *condition,
+                           uint32_t operand)
+{
+    uint32_t need = 1;
+    for (guint i = 0; i < condition->program->len; i++) {
+        const struct op *op = &g_array_index(condition->program, struct op, i);
+        if (op->kind == OP_COUNT && op->value == operand)
+            need = MAX(need, op->need);
+    }
+    return need;
 }

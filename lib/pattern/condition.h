@@ -7,6 +7,7 @@
  *   term  = factor { "and" factor }     (ids hold a dot, slots do not)
  *   factor= "not" factor | "(" expr ")" | name
  *         | "any" N "of" "(" name { "," name } ")"
+ *         | N "of" name                   at least N different matches of it
  *
  * Names are lower case: [a-z][a-z0-9.-]*. Compiled to a postfix program over
  * operand numbers that the caller hands out, and evaluated without recursion.
@@ -34,15 +35,22 @@ struct rs_condition *rs_condition_open(const struct rs_yaml_node *node,
                                        GError **error);
 void rs_condition_close(struct rs_condition *condition);
 
-/* Whether it holds, given which operands are there. */
-typedef bool rs_condition_has_fn(const void *data, uint32_t operand);
+/* How many different matches of an operand there are; 0: it is not there. */
+typedef uint32_t rs_condition_count_fn(const void *data, uint32_t operand);
 bool rs_condition_holds(const struct rs_condition *condition,
-                        rs_condition_has_fn *has, const void *data);
+                        rs_condition_count_fn *count, const void *data);
 
 /* The operands it mentions, in order of first mention. */
 const GArray *rs_condition_operands(const struct rs_condition *condition);
 
 /* True when it has no `not`: more evidence can then never make it fail. */
 bool rs_condition_is_monotone(const struct rs_condition *condition);
+
+/* Whether it has an `N of name`; without, presence is all that it asks. */
+bool rs_condition_has_counts(const struct rs_condition *condition);
+
+/* How many matches of an operand are the most that it asks for; 1 at least. */
+uint32_t rs_condition_need(const struct rs_condition *condition,
+                           uint32_t operand);
 
 #endif

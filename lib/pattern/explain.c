@@ -17,6 +17,7 @@ struct explained {
     GArray *offsets; /* uint32_t, as rs_fold_offsets() gives them */
     struct rs_judge *judge;
     const struct rs_judgement *judgement;
+    struct rs_view second; /* reading, or {NULL, 0} */
 };
 
 /* Original bytes [start, end). */
@@ -34,8 +35,9 @@ static void explained_init(struct explained *it, const struct rs_rules *rules,
     it->offsets = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     rs_fold(text, it->folded);
     rs_fold_offsets(text, it->offsets);
-    struct rs_view folded = {it->folded->str, it->folded->len};
-    it->judgement = rs_judge_all(it->judge, &folded, 1);
+    struct rs_readings_text read = {{it->folded->str, it->folded->len}, text};
+    it->judgement = rs_judge_all(it->judge, &read, 1);
+    it->second = rs_judge_second(it->judge, 0);
 }
 
 static void explained_clear(struct explained *it)
@@ -93,6 +95,7 @@ static void write_hit(struct rs_json_out *json, const struct explained *it,
     write_span(json, it, original(it, hit->start, hit->end));
     rs_json_add_count(json, "folded_start", hit->start);
     rs_json_add_count(json, "folded_end", hit->end);
+    rs_json_add_text(json, "via", rs_view_of(rs_hit_via_name(hit->via)));
     if (is_void(hit)) {
         rs_json_open_object(json, "void");
         write_span(json, it, original(it, hit->void_start, hit->void_end));
@@ -169,6 +172,10 @@ void rs_explain_json(const struct rs_rules *rules, struct rs_view text,
     rs_json_add_text(&json, "folded",
                      (struct rs_view){it.folded->str, it.folded->len});
     rs_json_add_text(&json, "profile", rs_view_of(RS_FOLD_PROFILE));
+    if (it.second.at)
+        rs_json_add_text(&json, "deobfuscated", it.second);
+    else
+        rs_json_add_null(&json, "deobfuscated");
     write_categories(&json, &it);
     rs_json_open_array(&json, "hits");
     for (guint i = 0; i < it.judgement->hits->len; i++)
@@ -261,6 +268,8 @@ static void add_hits(const struct explained *it, GString *out)
         g_string_append_printf(out, "  %s (%s) ", indicator->id,
                                rs_rules_slot_name(it->rules, indicator->slot));
         quote(it, out, original(it, hit->start, hit->end));
+        if (hit->via == RS_HIT_VIA_DEOBFUSCATED)
+            g_string_append(out, ", deobfuscated");
         if (is_void(hit)) {
             g_string_append(out, ": void, inside ");
             quote(it, out, original(it, hit->void_start, hit->void_end));
@@ -291,6 +300,26 @@ static void add_evidence(const struct explained *it,
         g_string_append_printf(out, "%s %s ", i ? "," : "",
                                rs_rules_slot_name(it->rules, slot));
         quote(it, out, original(it, hit->start, hit->end));
+        if (hit->via == RS_HIT_VIA_DEOBFUSCATED)
+            g_string_append(out, " (deobfuscated)");
+    }
+}
+
+/* The first match of an operand, if there is one; appended. */
+static void add_first_match(const struct explained *it, uint32_t operand,
+                            GString *out)
+{
+    size_t slots = rs_rules_slot_count(it->rules);
+    for (guint k = 0; k < it->judgement->hits->len; k++) {
+        const struct rs_hit *hit = hit_at(it, k);
+        uint32_t slot = rs_rules_indicator(it->rules, hit->indicator)->slot;
+        if (is_void(hit) ||
+            (slot != operand && hit->indicator + slots != operand))
+            continue;
+        g_string_append_printf(out, " %s ",
+                               rs_outcome_operand(it->rules, operand));
+        quote(it, out, original(it, hit->start, hit->end));
+        return;
     }
 }
 
@@ -298,22 +327,12 @@ static void add_evidence(const struct explained *it,
 static void add_voiding(const struct explained *it, const struct rs_rule *rule,
                         GString *out)
 {
-    const GArray *operands = rs_condition_operands(rule->unless);
-    size_t slots = rs_rules_slot_count(it->rules);
     g_string_append(out, "voided by its unless:");
-    for (guint i = 0; i < operands->len; i++) {
-        uint32_t operand = g_array_index(operands, uint32_t, i);
-        for (guint k = 0; k < it->judgement->hits->len; k++) {
-            const struct rs_hit *hit = hit_at(it, k);
-            uint32_t slot = rs_rules_indicator(it->rules, hit->indicator)->slot;
-            if (is_void(hit) ||
-                (slot != operand && hit->indicator + slots != operand))
-                continue;
-            g_string_append_printf(out, " %s ",
-                                   rs_outcome_operand(it->rules, operand));
-            quote(it, out, original(it, hit->start, hit->end));
-            break;
-        }
+    for (guint i = 0; i < rule->unless->len; i++) {
+        const GArray *operands = rs_condition_operands(
+            g_array_index(rule->unless, struct rs_unless, i).when);
+        for (guint k = 0; k < operands->len; k++)
+            add_first_match(it, g_array_index(operands, uint32_t, k), out);
     }
 }
 
@@ -348,6 +367,15 @@ static bool add_rule(const struct explained *it, uint32_t number,
     return true;
 }
 
+static void add_second(const struct explained *it, GString *out)
+{
+    if (!it->second.at)
+        return;
+    g_string_append(out, "\ndeobfuscated\n  ");
+    rs_visible_add(out, it->second, RS_NEWLINES_ESCAPE);
+    g_string_append_c(out, '\n');
+}
+
 void rs_explain_text(const struct rs_rules *rules, struct rs_view text,
                      bool color, GString *out)
 {
@@ -358,6 +386,7 @@ void rs_explain_text(const struct rs_rules *rules, struct rs_view text,
     rs_visible_add(out, (struct rs_view){it.folded->str, it.folded->len},
                    RS_NEWLINES_ESCAPE);
     g_string_append_c(out, '\n');
+    add_second(&it, out);
     add_hits(&it, out);
     g_string_append(out, "\ncategories\n");
     size_t silent = 0;

@@ -15,9 +15,11 @@
 #include "pattern/rules.h"
 
 /* Appends the JSON object, one line without its line feed:
- * {"text", "folded", "profile", "categories": [carried ids],
+ * {"text", "folded", "profile", "deobfuscated": null | the second reading
+ *  (text/deobfuscate.h), "categories": [carried ids],
  *  "hits": [{"indicator","slot","pack","language","text" (original),
  *            "start","end","folded_start","folded_end",
+ *            "via": "written"|"deobfuscated",
  *            "void": null | {"text","start","end"}}],
  *  "rules": [{"category","pack","flag","outcome": "carried"|"missing"|
  *             "voided"|"too-far"|"undecided","missing": [names],

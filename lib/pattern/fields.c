@@ -129,8 +129,8 @@ static bool read_source(const struct place *place, const char **into)
     return true;
 }
 
-static bool read_condition(const struct place *place,
-                           const struct rs_yaml_node **into)
+static bool read_node(const struct place *place,
+                      const struct rs_yaml_node **into)
 {
     *into = place->node;
     return is_text(place);
@@ -189,6 +189,12 @@ static bool read_within(const struct place *place, uint32_t *into)
     return true;
 }
 
+bool rs_fields_can_name(const char *text)
+{
+    size_t len = name_length(text, "");
+    return len > 0 && text[len] == '\0' && !is_reserved(text);
+}
+
 bool rs_fields_is_texts(const struct rs_yaml_node *node, const char *key,
                         GError **error)
 {
@@ -208,8 +214,8 @@ static bool read_field(const struct place *place, enum rs_pack_field_kind kind,
     case RS_PACK_FIELD_INDICATOR_ID:
     case RS_PACK_FIELD_LANGUAGE:
         return read_name(place, kind, into);
-    case RS_PACK_FIELD_CONDITION:
-        return read_condition(place, into);
+    case RS_PACK_FIELD_NODE:
+        return read_node(place, into);
     case RS_PACK_FIELD_PHRASES:
         return read_phrases(place, *(GPtrArray **)into);
     case RS_PACK_FIELD_NAMES:
@@ -226,6 +232,8 @@ static bool read_field(const struct place *place, enum rs_pack_field_kind kind,
         return is_kind(place, RS_YAML_LIST, "a list");
     case RS_PACK_FIELD_MAP:
         return is_kind(place, RS_YAML_MAP, "a map");
+    case RS_PACK_FIELD_ANY:
+        return true;
     }
     g_assert_not_reached();
 }

@@ -20,7 +20,7 @@ enum rs_pack_field_kind {
     RS_PACK_FIELD_NAME,   /* const char *: [a-z][a-z0-9-]* */
     RS_PACK_FIELD_INDICATOR_ID, /* const char *: the same with dots in it */
     RS_PACK_FIELD_LANGUAGE,     /* const char *: shaped like BCP 47, or empty */
-    RS_PACK_FIELD_CONDITION,    /* const struct rs_yaml_node *: a text */
+    RS_PACK_FIELD_NODE,         /* const struct rs_yaml_node *: a text */
     RS_PACK_FIELD_PHRASES,      /* GPtrArray *, there already, of such nodes */
     RS_PACK_FIELD_NAMES,      /* GPtrArray *, there already, of const char * */
     RS_PACK_FIELD_BOOL,       /* bool: true or false, and nothing else */
@@ -29,6 +29,7 @@ enum rs_pack_field_kind {
     RS_PACK_FIELD_SHOWN_LIST, /* not kept: a list of such texts */
     RS_PACK_FIELD_LIST,       /* not kept: the caller reads it */
     RS_PACK_FIELD_MAP,        /* likewise */
+    RS_PACK_FIELD_ANY,        /* likewise, and checks its kind */
 };
 
 struct rs_pack_field {
@@ -42,6 +43,9 @@ struct rs_pack_field {
 bool rs_fields_read(const struct rs_yaml_node *map, const char *what,
                     const struct rs_pack_field *fields, void *into,
                     GError **error);
+
+/* Whether a text can name a slot or a category. */
+bool rs_fields_can_name(const char *text);
 
 /* Whether the value under `key` is a list of texts. */
 bool rs_fields_is_texts(const struct rs_yaml_node *node, const char *key,

@@ -198,10 +198,12 @@ static void begin(struct rs_gather *gather)
     gather->seen = 0;
 }
 
-bool rs_gather_narrow(struct rs_gather *gather, const struct rs_view *texts,
-                      size_t count, rs_gather_could_hold_fn *could_hold,
-                      void *data)
+bool rs_gather_narrow(struct rs_gather *gather,
+                      const struct rs_readings *readings,
+                      rs_gather_could_hold_fn *could_hold, void *data)
 {
+    const struct rs_view *texts = rs_readings_texts(readings);
+    size_t count = rs_readings_count(readings);
     struct narrowing narrowing = {.could_hold = could_hold, .data = data};
     begin(gather);
     if (!gather->filters) {
@@ -221,9 +223,10 @@ bool rs_gather_narrow(struct rs_gather *gather, const struct rs_view *texts,
            confirm(gather, texts, from, &narrowing);
 }
 
-void rs_gather_all(struct rs_gather *gather, const struct rs_view *texts,
-                   size_t count)
+void rs_gather_all(struct rs_gather *gather, const struct rs_readings *readings)
 {
+    const struct rs_view *texts = rs_readings_texts(readings);
+    size_t count = rs_readings_count(readings);
     begin(gather);
     if (gather->filters) {
         add_first(gather, texts, count);
@@ -241,15 +244,29 @@ static int compare_spans(const void *a, const void *b)
     return (x->end > y->end) - (x->end < y->end);
 }
 
-/* All places of an indicator's `unless` phrases in a text, by start. Each end
- * is then raised to the largest so far, so that ends never fall: `reach`. */
+/* All places of an indicator's `unless` phrases in a text, in either reading,
+ * by start. Each end is then raised to the largest so far, so that ends never
+ * fall: `reach`. */
 static void find_voiding(struct rs_gather *gather, const GPtrArray *voiding,
-                         struct rs_view text, GArray *reach)
+                         const struct rs_readings *readings, uint32_t text,
+                         GArray *reach)
 {
     GArray *spans = gather->spans;
+    const struct rs_view *texts = rs_readings_texts(readings);
+    uint32_t second = rs_readings_second(readings, text);
     g_array_set_size(spans, 0);
     for (guint i = 0; i < voiding->len; i++)
-        rs_match_find(gather->match, voiding->pdata[i], text, SIZE_MAX, spans);
+        rs_match_find(gather->match, voiding->pdata[i], texts[text], SIZE_MAX,
+                      spans);
+    guint written = spans->len;
+    for (guint i = 0; second != RS_READINGS_NONE && i < voiding->len; i++)
+        rs_match_find(gather->match, voiding->pdata[i], texts[second], SIZE_MAX,
+                      spans);
+    for (guint i = written; i < spans->len; i++) {
+        uint32_t of = second;
+        struct rs_match_span *span = span_at(spans, i);
+        rs_readings_locate(readings, &of, &span->start, &span->end);
+    }
     g_array_sort(spans, compare_spans);
     uint32_t furthest = 0;
     for (guint i = 0; i < spans->len; i++) {
@@ -277,20 +294,36 @@ static void void_hit(struct rs_hit *hit, const GArray *spans,
     hit->void_end = span_at(spans, low)->end;
 }
 
-/* Marks the hits from `first` on, which are of one indicator in one text. */
-static void void_hits(struct rs_gather *gather, const struct rs_view *texts,
-                      GArray *hits, guint first)
+/* Marks the hits [first, end), which are of one indicator in one text. */
+static void void_group(struct rs_gather *gather,
+                       const struct rs_readings *readings, GArray *hits,
+                       guint first, guint end)
 {
-    if (first == hits->len)
-        return;
     const struct rs_hit *hit = hit_at(hits, first);
     const GPtrArray *voiding = rs_rules_voiding(gather->rules, hit->indicator);
     if (voiding->len == 0)
         return;
     g_autoptr(GArray) reach = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    find_voiding(gather, voiding, texts[hit->text], reach);
-    for (guint i = first; i < hits->len; i++)
+    find_voiding(gather, voiding, readings, hit->text, reach);
+    for (guint i = first; i < end; i++)
         void_hit(hit_at(hits, i), gather->spans, reach);
+}
+
+/* The hits are in order of indicator and text. */
+static void void_hits(struct rs_gather *gather,
+                      const struct rs_readings *readings, GArray *hits)
+{
+    guint first = 0;
+    for (guint i = 0; i < hits->len; i++) {
+        const struct rs_hit *hit = hit_at(hits, i);
+        const struct rs_hit *next =
+            i + 1 < hits->len ? hit_at(hits, i + 1) : NULL;
+        if (next && next->indicator == hit->indicator &&
+            next->text == hit->text)
+            continue;
+        void_group(gather, readings, hits, first, i + 1);
+        first = i + 1;
+    }
 }
 
 /* A candidate's hits. False when there may be more of them. Once there is no
@@ -298,21 +331,27 @@ static void void_hits(struct rs_gather *gather, const struct rs_view *texts,
  * indicators lose hits. */
 static bool match_candidate(struct rs_gather *gather,
                             const struct candidate *candidate,
-                            const struct rs_view *texts, GArray *hits)
+                            const struct rs_readings *readings, GArray *hits)
 {
     const struct rs_rules_pattern *given =
         rs_rules_pattern(gather->rules, candidate->pattern);
-    struct rs_hit hit = {.text = candidate->text,
-                         .indicator = given->indicator,
-                         .void_start = RS_NOT_VOID,
-                         .void_end = RS_NOT_VOID};
+    bool is_second = rs_readings_is_second(readings, candidate->text);
     g_array_set_size(gather->spans, 0);
     enum rs_match_outcome outcome =
-        rs_match_find(gather->match, given->match, texts[candidate->text],
+        rs_match_find(gather->match, given->match,
+                      rs_readings_texts(readings)[candidate->text],
                       RS_HITS_MAX - hits->len, gather->spans);
     for (guint i = 0; i < gather->spans->len; i++) {
-        hit.start = span_at(gather->spans, i)->start;
-        hit.end = span_at(gather->spans, i)->end;
+        struct rs_hit hit = {
+            .text = candidate->text,
+            .indicator = given->indicator,
+            .start = span_at(gather->spans, i)->start,
+            .end = span_at(gather->spans, i)->end,
+            .void_start = RS_NOT_VOID,
+            .void_end = RS_NOT_VOID,
+            .via = is_second ? RS_HIT_VIA_DEOBFUSCATED : RS_HIT_VIA_WRITTEN,
+        };
+        rs_readings_locate(readings, &hit.text, &hit.start, &hit.end);
         g_array_append_val(hits, hit);
     }
     return outcome == RS_MATCH_DONE;
@@ -334,6 +373,17 @@ static int compare_hits(const void *a, const void *b)
     if (x->end != y->end)
         return x->end < y->end ? -1 : 1;
     return (x->indicator > y->indicator) - (x->indicator < y->indicator);
+}
+
+/* In order of indicator; what is the same in both readings comes together,
+ * as written first. */
+static int compare_by_indicator(const void *a, const void *b)
+{
+    const struct rs_hit *x = a, *y = b;
+    if (x->indicator != y->indicator)
+        return x->indicator < y->indicator ? -1 : 1;
+    int order = compare_hits(a, b);
+    return order ? order : (x->via > y->via) - (x->via < y->via);
 }
 
 /* Drops what equals the element before it. */
@@ -360,31 +410,26 @@ static int compare_candidates(const void *a, const void *b)
     return (x->pattern > y->pattern) - (x->pattern < y->pattern);
 }
 
-/* In order of text and pattern, so that what one indicator has in one text
- * comes together. */
-void rs_gather_hits(struct rs_gather *gather, const struct rs_view *texts,
-                    GArray *hits, GArray *undecided)
+/* In order of text and pattern, so that where there are too many hits, those
+ * of second readings are the first to go. */
+void rs_gather_hits(struct rs_gather *gather,
+                    const struct rs_readings *readings, GArray *hits,
+                    GArray *undecided)
 {
     g_array_set_size(hits, 0);
     g_array_set_size(undecided, 0);
     g_array_sort(gather->candidates, compare_candidates);
-    guint first = 0;
     for (guint i = 0; i < gather->candidates->len; i++) {
         struct candidate candidate = *candidate_at(gather, i);
         uint32_t indicator =
             rs_rules_pattern(gather->rules, candidate.pattern)->indicator;
-        if (first < hits->len &&
-            (hit_at(hits, first)->indicator != indicator ||
-             hit_at(hits, first)->text != candidate.text)) {
-            void_hits(gather, texts, hits, first);
-            first = hits->len;
-        }
-        if (!match_candidate(gather, &candidate, texts, hits))
+        if (!match_candidate(gather, &candidate, readings, hits))
             g_array_append_val(undecided, indicator);
     }
-    void_hits(gather, texts, hits, first);
-    g_array_sort(hits, compare_hits);
+    g_array_sort(hits, compare_by_indicator);
     drop_repeated(hits, compare_hits);
+    void_hits(gather, readings, hits);
+    g_array_sort(hits, compare_hits);
     g_array_sort(undecided, compare_numbers);
     drop_repeated(undecided, compare_numbers);
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "pattern/hit.h"
+#include "pattern/readings.h"
 #include "pattern/rules.h"
 
 struct rs_gather; /* one to a worker */
@@ -21,19 +22,21 @@ void rs_gather_close(struct rs_gather *gather);
  * which there may be evidence. Prefilters and trials narrow these, the cheap
  * ones first; what is asked of the slots never depends on anything else. */
 typedef bool rs_gather_could_hold_fn(void *data, uint64_t slots);
-bool rs_gather_narrow(struct rs_gather *gather, const struct rs_view *texts,
-                      size_t count, rs_gather_could_hold_fn *could_hold,
-                      void *data);
+bool rs_gather_narrow(struct rs_gather *gather,
+                      const struct rs_readings *readings,
+                      rs_gather_could_hold_fn *could_hold, void *data);
 
 /* Finds all of them. */
-void rs_gather_all(struct rs_gather *gather, const struct rs_view *texts,
-                   size_t count);
+void rs_gather_all(struct rs_gather *gather,
+                   const struct rs_readings *readings);
 
-/* Matches the patterns just found in the same texts. Replaces what `hits`
+/* Matches the patterns just found in the same readings. Replaces what `hits`
  * (struct rs_hit) and `undecided` (uint32_t) held: all hits, void ones marked,
  * each once, in order of text, start, end, indicator; and the indicators, in
- * order, of which there may be more. */
-void rs_gather_hits(struct rs_gather *gather, const struct rs_view *texts,
-                    GArray *hits, GArray *undecided);
+ * order, of which there may be more. What is found in both readings of a text,
+ * at the same place, is found as written. A phrase voids hits of both. */
+void rs_gather_hits(struct rs_gather *gather,
+                    const struct rs_readings *readings, GArray *hits,
+                    GArray *undecided);
 
 #endif

@@ -4,16 +4,19 @@
 
 #include "base/utf8.h"
 #include "base/visible.h"
-#include "pattern/judge.h"
 #include "pattern/match.h"
 #include "pattern/outcome.h"
 #include "pattern/prefilter.h"
 #include "pattern/reach.h"
 #include "pattern/regex_shape.h"
+#include "pattern/trial.h"
 #include "text/fold.h"
 
 /* Bytes of a test's text that a message shows. */
 #define SHOWN_LEN 90
+
+/* Words of a phrase that is looked into for other phrases. */
+#define WORDS_MAX 16
 
 enum code {
     TEST_FAILED,
@@ -22,44 +25,61 @@ enum code {
     UNREACHABLE,
     NEVER_MATCHES,
     DUPLICATE,
+    REDUNDANT,
     NO_LITERAL,
     CATASTROPHIC,
     NO_MISS,
     NO_HIT,
     NO_SOURCE,
+    ODD_SOURCE,
     NO_WHY,
+    BLUNT,
 };
 
-/* patterns/README.md explains each. */
-static const struct {
-    const char *name;
-    bool is_error;
-} codes[] = {
-    [TEST_FAILED] = {"test-failed", true},
-    [TODO_PASSES] = {"todo-passes", true},
-    [SINGLE_SLOT] = {"single-slot", true},
-    [UNREACHABLE] = {"unreachable", true},
-    [NEVER_MATCHES] = {"never-matches", true},
-    [DUPLICATE] = {"duplicate", false},
-    [NO_LITERAL] = {"no-literal", false},
-    [CATASTROPHIC] = {"catastrophic", false},
-    [NO_MISS] = {"no-miss", false},
-    [NO_HIT] = {"no-hit", false},
-    [NO_SOURCE] = {"no-source", false},
-    [NO_WHY] = {"no-why", false},
+static const struct rs_lint_code codes[] = {
+    [TEST_FAILED] = {"test-failed", true,
+                     "a hit or miss test does not do what it says"},
+    [TODO_PASSES] = {"todo-passes", true,
+                     "a todo test has come true: call it hit or miss"},
+    [SINGLE_SLOT] = {"single-slot", true,
+                     "a flagged category that one slot, one indicator or "
+                     "nothing at all can carry"},
+    [UNREACHABLE] = {"unreachable", true,
+                     "a category that no evidence can carry"},
+    [NEVER_MATCHES] = {"never-matches", true,
+                       "a regex that needs what folded text never holds"},
+    [DUPLICATE] = {"duplicate", false,
+                   "the same folded phrase twice in a slot of one language"},
+    [REDUNDANT] = {"redundant", false,
+                   "a phrase with another phrase of the same indicator in it"},
+    [NO_LITERAL] = {"no-literal", false,
+                    "a regex that is tried on every post, since the prefilter "
+                    "cannot use it"},
+    [CATASTROPHIC] = {"catastrophic", false,
+                      "nested repeats that can take very long"},
+    [NO_MISS] = {"no-miss", false, "no miss test"},
+    [NO_HIT] = {"no-hit", false, "no hit test"},
+    [NO_SOURCE] = {"no-source", false, "an indicator without source"},
+    [ODD_SOURCE] = {"odd-source", false,
+                    "a source that begins like an address and is none"},
+    [NO_WHY] = {"no-why", false, "an indicator without why"},
+    [BLUNT] = {"blunt", false,
+               "words of a spreadsheet that carry a category by themselves"},
 };
 
-/* What a text turned out to be for an indicator or a category. */
-enum result { RESULT_MISS, RESULT_HIT, RESULT_UNDECIDED };
+const struct rs_lint_code *rs_lint_codes(size_t *count)
+{
+    *count = G_N_ELEMENTS(codes);
+    return codes;
+}
 
 struct linter {
     const struct rs_rules *rules;
-    struct rs_judge *judge;
+    struct rs_trial *trial;
     struct rs_lint_counts *counts;
     GPtrArray *findings; /* struct rs_lint * */
     GHashTable *phrases; /* slot, language and folded phrase, to its node */
     GString *folded;
-    GArray *missing; /* uint32_t */
 };
 
 static void finding_free(void *pointer)
@@ -100,95 +120,22 @@ static char *shown(const char *text)
     return g_string_free(out, FALSE);
 }
 
-static const struct rs_judgement *judge_text(struct linter *linter,
-                                             const char *text)
-{
-    g_string_truncate(linter->folded, 0);
-    rs_fold(rs_view_of(text), linter->folded);
-    struct rs_view folded = {linter->folded->str, linter->folded->len};
-    return rs_judge_all(linter->judge, &folded, 1);
-}
-
-static enum result indicator_result(const struct rs_judgement *judgement,
-                                    uint32_t indicator)
-{
-    for (guint i = 0; i < judgement->hits->len; i++) {
-        const struct rs_hit *hit =
-            &g_array_index(judgement->hits, struct rs_hit, i);
-        if (hit->indicator == indicator && hit->void_start == RS_NOT_VOID)
-            return RESULT_HIT;
-    }
-    for (guint i = 0; i < judgement->undecided_indicators->len; i++)
-        if (g_array_index(judgement->undecided_indicators, uint32_t, i) ==
-            indicator)
-            return RESULT_UNDECIDED;
-    return RESULT_MISS;
-}
-
-static enum result category_result(const struct rs_judgement *judgement,
-                                   uint32_t category)
-{
-    uint64_t bit = UINT64_C(1) << category;
-    return judgement->categories & bit  ? RESULT_HIT
-           : judgement->undecided & bit ? RESULT_UNDECIDED
-                                        : RESULT_MISS;
-}
-
-/* Why a category is not there, as the last judgement has it; appended. */
-static void add_reason(struct linter *linter,
-                       const struct rs_judgement *judgement, uint32_t rule,
-                       GString *out)
-{
-    enum rs_outcome outcome = rs_outcome_of(
-        linter->judge, judgement, linter->rules, rule, linter->missing, NULL);
-    g_string_append_printf(out, ": %s", rs_outcome_name(outcome));
-    for (guint i = 0; outcome == RS_OUTCOME_MISSING && i < linter->missing->len;
-         i++)
-        g_string_append_printf(
-            out, "%s %s", i ? "," : "",
-            rs_outcome_operand(linter->rules,
-                               g_array_index(linter->missing, uint32_t, i)));
-}
-
-/* The evidence of a category that is there; appended. */
-static void add_evidence(struct linter *linter,
-                         const struct rs_judgement *judgement,
-                         uint32_t category, GString *out)
-{
-    for (guint i = 0; i < judgement->findings->len; i++) {
-        const struct rs_finding *finding =
-            &g_array_index(judgement->findings, struct rs_finding, i);
-        if (finding->category != category)
-            continue;
-        for (uint32_t k = 0; k < finding->hit_count; k++) {
-            uint32_t at = g_array_index(judgement->evidence, uint32_t,
-                                        finding->first_hit + k);
-            uint32_t indicator =
-                g_array_index(judgement->hits, struct rs_hit, at).indicator;
-            g_string_append_printf(
-                out, "%s %s", k ? "," : ": by",
-                rs_rules_indicator(linter->rules, indicator)->id);
-        }
-    }
-}
-
 /* Counts a test, and reports it when it is not what it says, or is a `todo`
  * that has come true. `details` is appended to the message. */
 static void check_test(struct linter *linter, const struct rs_pack_test *test,
-                       enum result result, const char *id, const char *details)
+                       enum rs_trial_result result, const char *id,
+                       const char *details)
 {
+    static const char *const results[] = {"not found", "found",
+                                          "undecided (a match limit was met)"};
+    bool is_todo = rs_trial_is_todo(test);
+    bool passes = rs_trial_passes(test, result);
     bool wants_hit =
         test->state == RS_TEST_HIT || test->state == RS_TEST_TODO_HIT;
-    bool is_todo =
-        test->state == RS_TEST_TODO_HIT || test->state == RS_TEST_TODO_MISS;
-    bool passes = result == (wants_hit ? RESULT_HIT : RESULT_MISS);
     linter->counts->tests++;
     linter->counts->todo += is_todo && !passes;
     if (passes != is_todo)
         return;
-
-    static const char *const results[] = {"not found", "found",
-                                          "undecided (a match limit was met)"};
     linter->counts->failed++;
     char *text = shown(test->text);
     if (is_todo)
@@ -213,6 +160,34 @@ static void check_has_tests(struct linter *linter,
     if (counts[RS_TEST_MISS] == 0)
         add(linter, NO_MISS, node,
             "%s: no miss test (a near thing that it must not match)", id);
+}
+
+/* To be freed; without blanks around it. */
+static char *fold_text(const struct rs_yaml_node *node)
+{
+    g_autoptr(GString) folded = g_string_new(NULL);
+    rs_fold(rs_view_of(rs_yaml_text(node)), folded);
+    return g_strstrip(g_strdup(folded->str));
+}
+
+/* A run of whole words of a phrase, less than all, that is in the set; as it
+ * stands there, or NULL. */
+static const char *find_part(GHashTable *known, const char *phrase)
+{
+    g_auto(GStrv) words = g_strsplit(phrase, " ", WORDS_MAX + 1);
+    guint count = g_strv_length(words);
+    g_autoptr(GString) run = g_string_new(NULL);
+    for (guint i = 0; count <= WORDS_MAX && i < count; i++) {
+        g_string_truncate(run, 0);
+        for (guint k = i; k < count; k++) {
+            g_string_append_printf(run, "%s%s", k > i ? " " : "", words[k]);
+            gpointer found = NULL;
+            if (run->len < strlen(phrase) &&
+                g_hash_table_lookup_extended(known, run->str, &found, NULL))
+                return found;
+        }
+    }
+    return NULL;
 }
 
 /* A slot means the same in every pack, but two languages may share a word. */
@@ -240,6 +215,52 @@ static void check_duplicates(struct linter *linter, const struct rs_pack *pack,
             rs_yaml_text(node), indicator->slot, file, line);
         g_free(file);
     }
+}
+
+/* Every run of whole words of a phrase that is not all of it is looked up among
+ * the phrases of its indicator. A void match of the shorter one may leave the
+ * longer one standing: then both have a purpose. */
+static void check_redundant(struct linter *linter,
+                            const struct rs_pack_indicator *indicator)
+{
+    if (indicator->unless->len > 0)
+        return;
+    GHashTable *known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < indicator->phrases->len; i++)
+        g_hash_table_add(known, fold_text(indicator->phrases->pdata[i]));
+    for (guint i = 0; i < indicator->phrases->len; i++) {
+        const struct rs_yaml_node *node = indicator->phrases->pdata[i];
+        g_autofree char *folded = fold_text(node);
+        const char *part = find_part(known, folded);
+        if (part)
+            add(linter, REDUNDANT, node,
+                "%s: \"%s\" is found by \"%s\" already", indicator->id,
+                rs_yaml_text(node), part);
+    }
+    g_hash_table_unref(known);
+}
+
+/* An address that cannot be looked up; a book or a file needs none. */
+static void check_source(struct linter *linter,
+                         const struct rs_pack_indicator *indicator)
+{
+    const char *source = indicator->source;
+    if (!source) {
+        add(linter, NO_SOURCE, indicator->node, "%s: no source", indicator->id);
+        return;
+    }
+    const char *rest = g_str_has_prefix(source, "https://")  ? source + 8
+                       : g_str_has_prefix(source, "http://") ? source + 7
+                                                             : NULL;
+    bool is_address = rest && rest[0] && !strpbrk(rest, " \t\n") &&
+                      strchr(rest, '.') && rest[0] != '.';
+    if (is_address ||
+        (!rest && !strstr(source, "://") && !g_str_has_prefix(source, "www.")))
+        return;
+    g_autofree char *text = shown(source);
+    add(linter, ODD_SOURCE, indicator->node, "%s: no address: \"%s\"",
+        indicator->id, text);
 }
 
 /* `pattern` is the number that the regex has in the rules. */
@@ -271,12 +292,14 @@ static void check_indicator(struct linter *linter, const struct rs_pack *pack,
 {
     const char *id = indicator->id;
     g_assert(!strcmp(rs_rules_indicator(linter->rules, number)->id, id));
-    if (!indicator->source)
-        add(linter, NO_SOURCE, indicator->node, "%s: no source", id);
-    if (!indicator->why)
-        add(linter, NO_WHY, indicator->node, "%s: no why", id);
-    check_has_tests(linter, indicator->node, id, indicator->tests);
+    if (!indicator->is_inherited && !pack->is_lexicon) {
+        check_source(linter, indicator);
+        if (!indicator->why)
+            add(linter, NO_WHY, indicator->node, "%s: no why", id);
+        check_has_tests(linter, indicator->node, id, indicator->tests);
+    }
     check_duplicates(linter, pack, indicator);
+    check_redundant(linter, indicator);
     *pattern += indicator->phrases->len;
     for (guint i = 0; i < indicator->regexes->len; i++)
         check_regex(linter, id, g_ptr_array_index(indicator->regexes, i),
@@ -284,29 +307,22 @@ static void check_indicator(struct linter *linter, const struct rs_pack *pack,
     for (guint i = 0; i < indicator->tests->len; i++) {
         const struct rs_pack_test *test =
             &g_array_index(indicator->tests, struct rs_pack_test, i);
-        const struct rs_judgement *judgement = judge_text(linter, test->text);
-        check_test(linter, test, indicator_result(judgement, number), id, "");
+        check_test(linter, test,
+                   rs_trial_indicator(linter->trial, test->text, number), id,
+                   "");
     }
 }
 
-static uint32_t find_rule(const struct rs_rules *rules, const char *pack,
-                          const char *category)
-{
-    for (size_t i = 0; i < rs_rules_rule_count(rules); i++) {
-        const struct rs_rule *rule = rs_rules_rule(rules, i);
-        if (!strcmp(rule->pack, pack) &&
-            !strcmp(rs_rules_category(rules, rule->category)->id, category))
-            return (uint32_t)i;
-    }
-    g_assert_not_reached();
-}
-
-static void check_condition(struct linter *linter,
+static void check_condition(struct linter *linter, const struct rs_pack *pack,
                             const struct rs_pack_category *category,
                             const struct rs_rule *rule)
 {
     uint32_t operand;
-    if (category->flag && rs_reach_single(linter->rules, rule, &operand))
+    bool is_single = rs_reach_single(linter->rules, rule, &operand);
+    if (pack->is_lexicon)
+        add(linter, BLUNT, category->when,
+            "%s: one phrase alone carries it, whoever says it", category->id);
+    else if (category->flag && is_single)
         add(linter, SINGLE_SLOT, category->when,
             "%s is flagged, and %s alone carries it", category->id,
             operand == RS_REACH_NONE
@@ -315,27 +331,25 @@ static void check_condition(struct linter *linter,
     if (!rs_reach_possible(linter->rules, rule))
         add(linter, UNREACHABLE, category->when,
             "%s: no evidence can make this hold%s", category->id,
-            rule->unless ? " without its unless" : "");
+            rule->unless->len ? " without its unless" : "");
 }
 
 static void check_category(struct linter *linter, const struct rs_pack *pack,
                            const struct rs_pack_category *category)
 {
-    uint32_t number = find_rule(linter->rules, pack->name, category->id);
-    const struct rs_rule *rule = rs_rules_rule(linter->rules, number);
+    uint32_t number = rs_trial_rule(linter->rules, pack, category->id);
     GString *details = g_string_new(NULL);
-    check_has_tests(linter, category->node, category->id, category->tests);
-    check_condition(linter, category, rule);
+    if (!category->is_inherited && !pack->is_lexicon)
+        check_has_tests(linter, category->node, category->id, category->tests);
+    check_condition(linter, pack, category,
+                    rs_rules_rule(linter->rules, number));
     for (guint i = 0; i < category->tests->len; i++) {
         const struct rs_pack_test *test =
             &g_array_index(category->tests, struct rs_pack_test, i);
-        const struct rs_judgement *judgement = judge_text(linter, test->text);
-        enum result result = category_result(judgement, rule->category);
+        enum rs_trial_result result =
+            rs_trial_category(linter->trial, test->text, number);
         g_string_truncate(details, 0);
-        if (result == RESULT_HIT)
-            add_evidence(linter, judgement, rule->category, details);
-        else
-            add_reason(linter, judgement, number, details);
+        rs_trial_add_reason(linter->trial, details);
         check_test(linter, test, result, category->id, details->str);
     }
     g_string_free(details, TRUE);
@@ -361,12 +375,11 @@ GPtrArray *rs_lint_packs(const GPtrArray *packs, const struct rs_rules *rules,
     *counts = (struct rs_lint_counts){0};
     struct linter linter = {
         .rules = rules,
-        .judge = rs_judge_open(rules),
+        .trial = rs_trial_open(rules),
         .counts = counts,
         .findings = g_ptr_array_new_with_free_func(finding_free),
         .phrases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-        .folded = g_string_new(NULL),
-        .missing = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
+        .folded = g_string_new(NULL)};
     uint32_t indicator = 0;
     size_t pattern = 0;
     for (guint i = 0; i < packs->len; i++) {
@@ -381,10 +394,9 @@ GPtrArray *rs_lint_packs(const GPtrArray *packs, const struct rs_rules *rules,
                 &linter, pack,
                 &g_array_index(pack->categories, struct rs_pack_category, k));
     }
-    rs_judge_close(linter.judge);
+    rs_trial_close(linter.trial);
     g_hash_table_unref(linter.phrases);
     g_string_free(linter.folded, TRUE);
-    g_array_unref(linter.missing);
     g_ptr_array_sort(linter.findings, compare_findings);
     return linter.findings;
 }

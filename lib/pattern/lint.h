@@ -1,20 +1,7 @@
 /*
  * What `rastro patterns check` does: runs the tests inside packs, and warns
- * about patterns that cannot work or cannot be defended.
- *
- * A finding has a code (listed in patterns/README.md; never renamed):
- *   test-failed        a hit or miss test does not do what it says   (error)
- *   todo-passes        a todo test does: promote it                  (error)
- *   single-slot        a flagged category that one slot alone can carry (error)
- *   unreachable        a category that no evidence can carry         (error)
- *   never-matches      can never match folded text                   (error)
- *   duplicate          the same folded phrase twice in a slot        (warning)
- *   no-literal         the prefilter has nothing to go by            (warning)
- *   catastrophic       nested quantifiers that can blow up           (warning)
- *   no-miss            no `miss` test                                (warning)
- *   no-hit             no `hit` test                                 (warning)
- *   no-source          an indicator without source                   (warning)
- *   no-why             an indicator without why                      (warning)
+ * about patterns that cannot work or cannot be defended. What a pack inherits
+ * from another is not asked for tests and sources, nor is a spreadsheet.
  */
 #ifndef RS_PATTERN_LINT_H
 #define RS_PATTERN_LINT_H
@@ -24,6 +11,16 @@
 
 #include "base/api.h"
 #include "pattern/rules.h"
+
+/* A kind of finding. Its name is never changed; patterns/README.md says more
+ * about each. */
+struct rs_lint_code {
+    const char *name;
+    bool is_error; /* or a warning */
+    const char *about;
+};
+
+RS_API const struct rs_lint_code *rs_lint_codes(size_t *count);
 
 struct rs_lint {
     bool is_error;

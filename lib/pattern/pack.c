@@ -15,6 +15,9 @@ static const struct rs_pack_field pack_fields[] = {
     {"about", RS_PACK_FIELD_SHOWN, false, 0},
     {"requires", RS_PACK_FIELD_NAMES, false,
      offsetof(struct rs_pack, requires)},
+    {"extends", RS_PACK_FIELD_NODE, false, offsetof(struct rs_pack, extends)},
+    {"disable", RS_PACK_FIELD_PHRASES, false,
+     offsetof(struct rs_pack, disable)},
     {"indicators", RS_PACK_FIELD_LIST, false, 0},
     {"categories", RS_PACK_FIELD_LIST, false, 0},
     {NULL, 0, false, 0},
@@ -34,6 +37,10 @@ static const struct rs_pack_field indicator_fields[] = {
     {"why", RS_PACK_FIELD_TEXT, false, offsetof(struct rs_pack_indicator, why)},
     {"source", RS_PACK_FIELD_SOURCE, false,
      offsetof(struct rs_pack_indicator, source)},
+    {"language", RS_PACK_FIELD_LANGUAGE, false,
+     offsetof(struct rs_pack_indicator, language)},
+    {"override", RS_PACK_FIELD_BOOL, false,
+     offsetof(struct rs_pack_indicator, is_override)},
     {"tests", RS_PACK_FIELD_MAP, false, 0},
     {NULL, 0, false, 0},
 };
@@ -46,13 +53,22 @@ static const struct rs_pack_field category_fields[] = {
      offsetof(struct rs_pack_category, flag)},
     {"seeker", RS_PACK_FIELD_BOOL, false,
      offsetof(struct rs_pack_category, is_seeker)},
-    {"when", RS_PACK_FIELD_CONDITION, true,
-     offsetof(struct rs_pack_category, when)},
-    {"unless", RS_PACK_FIELD_CONDITION, false,
-     offsetof(struct rs_pack_category, unless)},
+    {"when", RS_PACK_FIELD_NODE, true, offsetof(struct rs_pack_category, when)},
+    {"unless", RS_PACK_FIELD_ANY, false, 0},
     {"within", RS_PACK_FIELD_WITHIN, false,
      offsetof(struct rs_pack_category, within)},
+    {"applies", RS_PACK_FIELD_ANY, false, 0},
+    {"override", RS_PACK_FIELD_BOOL, false,
+     offsetof(struct rs_pack_category, is_override)},
     {"tests", RS_PACK_FIELD_MAP, false, 0},
+    {NULL, 0, false, 0},
+};
+
+/* An entry of a category's `unless`, where it is a list. */
+static const struct rs_pack_field unless_fields[] = {
+    {"when", RS_PACK_FIELD_NODE, true, offsetof(struct rs_pack_unless, when)},
+    {"within", RS_PACK_FIELD_WITHIN, false,
+     offsetof(struct rs_pack_unless, within)},
     {NULL, 0, false, 0},
 };
 
@@ -106,7 +122,7 @@ static bool read_tests(const struct rs_yaml_node *owner, GArray *into,
     return true;
 }
 
-static void indicator_clear(void *pointer)
+void rs_pack_indicator_clear(void *pointer)
 {
     struct rs_pack_indicator *indicator = pointer;
     g_ptr_array_unref(indicator->phrases);
@@ -115,10 +131,56 @@ static void indicator_clear(void *pointer)
     g_array_unref(indicator->tests);
 }
 
-static void category_clear(void *pointer)
+void rs_pack_category_clear(void *pointer)
 {
     struct rs_pack_category *category = pointer;
+    g_array_unref(category->unless);
     g_array_unref(category->tests);
+}
+
+/* One condition, or a list of conditions, each with or without `within`. */
+static bool read_unless(const struct rs_yaml_node *owner, GArray *into,
+                        GError **error)
+{
+    const struct rs_yaml_node *node = rs_yaml_find(owner, "unless");
+    struct rs_pack_unless unless = {.when = node};
+    if (!node)
+        return true;
+    if (rs_yaml_kind(node) == RS_YAML_TEXT)
+        g_array_append_val(into, unless);
+    else if (rs_yaml_kind(node) != RS_YAML_LIST)
+        return rs_yaml_fail(node, 0, error,
+                            "\"unless\" must be a condition or a list of "
+                            "conditions");
+    for (size_t i = 0; i < rs_yaml_count(node); i++) {
+        const struct rs_yaml_node *item = rs_yaml_item(node, i);
+        unless = (struct rs_pack_unless){.when = item};
+        if (rs_yaml_kind(item) != RS_YAML_TEXT &&
+            !rs_fields_read(item, "an entry of \"unless\"", unless_fields,
+                            &unless, error))
+            return false;
+        g_array_append_val(into, unless);
+    }
+    return true;
+}
+
+static bool read_applies(const struct rs_yaml_node *owner,
+                         enum rs_applies *into, GError **error)
+{
+    static const char *const words[] = {[RS_APPLIES_BOTH] = "both",
+                                        [RS_APPLIES_POST] = "post",
+                                        [RS_APPLIES_NAME] = "name"};
+    const struct rs_yaml_node *node = rs_yaml_find(owner, "applies");
+    if (!node)
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (rs_yaml_kind(node) == RS_YAML_TEXT &&
+            !strcmp(rs_yaml_text(node), words[i])) {
+            *into = (enum rs_applies)i;
+            return true;
+        }
+    return rs_yaml_fail(node, 0, error,
+                        "\"applies\" must be post, name or both");
 }
 
 static bool add_indicator(struct rs_pack *pack, const struct rs_yaml_node *node,
@@ -147,13 +209,18 @@ static bool add_indicator(struct rs_pack *pack, const struct rs_yaml_node *node,
 static bool add_category(struct rs_pack *pack, const struct rs_yaml_node *node,
                          GHashTable *seen, GError **error)
 {
-    struct rs_pack_category blank = {.tests = tests_new(), .node = node};
+    struct rs_pack_category blank = {
+        .unless = g_array_new(FALSE, FALSE, sizeof(struct rs_pack_unless)),
+        .tests = tests_new(),
+        .node = node};
     g_array_append_val(pack->categories, blank);
     struct rs_pack_category *category = &g_array_index(
         pack->categories, struct rs_pack_category, pack->categories->len - 1);
     return rs_fields_read(node, "a category", category_fields, category,
                           error) &&
            is_new(seen, category->id, node, error) &&
+           read_unless(node, category->unless, error) &&
+           read_applies(node, &category->applies, error) &&
            read_tests(node, category->tests, error);
 }
 
@@ -174,6 +241,34 @@ static bool add_all(struct rs_pack *pack, const char *key, add_fn *add,
     return ok;
 }
 
+/* What only a pack that extends another may say. */
+static bool check_alone(const struct rs_pack *pack, GError **error)
+{
+    const struct rs_yaml_node *node = NULL;
+    const char *key = "override";
+    for (guint i = 0; i < pack->indicators->len && !node; i++) {
+        const struct rs_pack_indicator *indicator =
+            &g_array_index(pack->indicators, struct rs_pack_indicator, i);
+        node = indicator->is_override ? indicator->node : NULL;
+    }
+    for (guint i = 0; i < pack->categories->len && !node; i++) {
+        const struct rs_pack_category *category =
+            &g_array_index(pack->categories, struct rs_pack_category, i);
+        node = category->is_override ? category->node : NULL;
+    }
+    if (pack->disable->len > 0) {
+        node = rs_yaml_root(pack->yaml);
+        key = "disable";
+    }
+    if (node)
+        return rs_yaml_fail(rs_yaml_find(node, key), 0, error,
+                            "\"%s\" is for packs that extend another", key);
+    if (pack->indicators->len + pack->categories->len > 0)
+        return true;
+    return rs_yaml_fail(rs_yaml_root(pack->yaml), 0, error,
+                        "the pack has neither indicators nor categories");
+}
+
 static bool read_pack(struct rs_pack *pack, GError **error)
 {
     const struct rs_yaml_node *root = rs_yaml_root(pack->yaml);
@@ -181,12 +276,11 @@ static bool read_pack(struct rs_pack *pack, GError **error)
         !add_all(pack, "indicators", add_indicator, error) ||
         !add_all(pack, "categories", add_category, error))
         return false;
+    if (pack->extends)
+        return true;
     if (!pack->language)
         pack->language = "";
-    if (pack->indicators->len + pack->categories->len > 0)
-        return true;
-    return rs_yaml_fail(root, 0, error,
-                        "the pack has neither indicators nor categories");
+    return check_alone(pack, error);
 }
 
 struct rs_pack *rs_pack_open(const char *file, struct rs_view yaml,
@@ -199,12 +293,13 @@ struct rs_pack *rs_pack_open(const char *file, struct rs_view yaml,
     pack->yaml = document;
     pack->file = g_strdup(file);
     pack->requires = g_ptr_array_new();
+    pack->disable = g_ptr_array_new();
     pack->indicators =
         g_array_new(FALSE, FALSE, sizeof(struct rs_pack_indicator));
-    g_array_set_clear_func(pack->indicators, indicator_clear);
+    g_array_set_clear_func(pack->indicators, rs_pack_indicator_clear);
     pack->categories =
         g_array_new(FALSE, FALSE, sizeof(struct rs_pack_category));
-    g_array_set_clear_func(pack->categories, category_clear);
+    g_array_set_clear_func(pack->categories, rs_pack_category_clear);
     rs_sha256_of(yaml, pack->sha256);
     if (read_pack(pack, error))
         return pack;
@@ -214,14 +309,17 @@ struct rs_pack *rs_pack_open(const char *file, struct rs_view yaml,
 
 void rs_pack_close(struct rs_pack *pack)
 {
-    if (!pack)
-        return;
-    g_array_unref(pack->indicators);
-    g_array_unref(pack->categories);
-    g_ptr_array_unref(pack->requires);
-    rs_yaml_close(pack->yaml);
-    g_free(pack->file);
-    g_free(pack);
+    while (pack) {
+        struct rs_pack *base = pack->base;
+        g_array_unref(pack->indicators);
+        g_array_unref(pack->categories);
+        g_ptr_array_unref(pack->requires);
+        g_ptr_array_unref(pack->disable);
+        rs_yaml_close(pack->yaml);
+        g_free(pack->file);
+        g_free(pack);
+        pack = base;
+    }
 }
 
 struct rs_view rs_pack_source(const struct rs_pack *pack)

@@ -16,11 +16,14 @@ static bool find_operand(const GArray *operands, uint32_t operand, guint *at)
     return false;
 }
 
-static bool has_some(const void *data, uint32_t operand)
+/* What is there is there as often as is asked for. */
+static uint32_t count_some(const void *data, uint32_t operand)
 {
     const struct some *some = data;
     guint at;
-    return find_operand(some->operands, operand, &at) && (some->bits >> at & 1);
+    bool is_there =
+        find_operand(some->operands, operand, &at) && (some->bits >> at & 1);
+    return is_there ? UINT32_MAX : 0;
 }
 
 /* One operand alone, and the slot that it brings with it. */
@@ -28,10 +31,11 @@ struct alone {
     uint32_t operand, slot;
 };
 
-static bool has_alone(const void *data, uint32_t operand)
+static uint32_t count_alone(const void *data, uint32_t operand)
 {
     const struct alone *alone = data;
-    return operand == alone->operand || operand == alone->slot;
+    bool is_there = operand == alone->operand || operand == alone->slot;
+    return is_there ? UINT32_MAX : 0;
 }
 
 /* The slot of an indicator's operand; a slot's own. */
@@ -48,34 +52,40 @@ bool rs_reach_single(const struct rs_rules *rules, const struct rs_rule *rule,
 {
     struct alone alone = {RS_REACH_NONE, RS_REACH_NONE};
     *operand = RS_REACH_NONE;
-    if (rs_condition_holds(rule->when, has_alone, &alone))
+    if (rs_condition_holds(rule->when, count_alone, &alone))
         return true;
     const GArray *operands = rs_condition_operands(rule->when);
     for (guint i = 0; i < operands->len; i++) {
         alone.operand = g_array_index(operands, uint32_t, i);
         alone.slot = slot_of(rules, alone.operand);
         *operand = alone.operand;
-        if (rs_condition_holds(rule->when, has_alone, &alone))
+        if (rs_condition_holds(rule->when, count_alone, &alone))
             return true;
     }
     return false;
 }
 
-/* The operands of `when`, then those that only `unless` mentions. */
-static GArray *all_operands(const struct rs_rule *rule)
+static void add_operands(GArray *all, const struct rs_condition *condition)
 {
-    const GArray *when = rs_condition_operands(rule->when);
-    GArray *all = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    g_array_append_vals(all, when->data, when->len);
-    const GArray *unless =
-        rule->unless ? rs_condition_operands(rule->unless) : NULL;
-    for (guint i = 0; unless && i < unless->len; i++) {
-        uint32_t operand = g_array_index(unless, uint32_t, i);
+    const GArray *operands = rs_condition_operands(condition);
+    for (guint i = 0; i < operands->len; i++) {
+        uint32_t operand = g_array_index(operands, uint32_t, i);
         guint at;
         if (!find_operand(all, operand, &at))
             g_array_append_val(all, operand);
     }
-    return all;
+}
+
+/* Whatever its distance, an `unless` of what `when` needs voids it: that is in
+ * the evidence itself. */
+static bool is_voided(const struct rs_rule *rule, const struct some *some)
+{
+    for (guint i = 0; i < rule->unless->len; i++)
+        if (rs_condition_holds(
+                g_array_index(rule->unless, struct rs_unless, i).when,
+                count_some, some))
+            return true;
+    return false;
 }
 
 /* An indicator brings its slot: a set with the one and not the other, where
@@ -95,14 +105,16 @@ static bool is_evidence(const struct rs_rules *rules, const struct some *some)
 
 bool rs_reach_possible(const struct rs_rules *rules, const struct rs_rule *rule)
 {
-    GArray *operands = all_operands(rule);
+    GArray *operands = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    add_operands(operands, rule->when);
+    for (guint i = 0; i < rule->unless->len; i++)
+        add_operands(operands,
+                     g_array_index(rule->unless, struct rs_unless, i).when);
     struct some some = {operands, 0};
     bool possible = operands->len > NAMES_MAX;
     for (; !possible && some.bits < UINT32_C(1) << operands->len; some.bits++)
-        possible = rs_condition_holds(rule->when, has_some, &some) &&
-                   !(rule->unless &&
-                     rs_condition_holds(rule->unless, has_some, &some)) &&
-                   is_evidence(rules, &some);
+        possible = rs_condition_holds(rule->when, count_some, &some) &&
+                   !is_voided(rule, &some) && is_evidence(rules, &some);
     g_array_unref(operands);
     return possible;
 }

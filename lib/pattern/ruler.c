@@ -1,5 +1,7 @@
 #include "pattern/ruler.h"
 
+#include "base/limits.h"
+
 /* Bytes between the places of a text up to which code points are counted
  * beforehand. */
 #define BLOCK_LEN 256
@@ -21,7 +23,8 @@ static uint32_t place_of(struct rs_view text, const GArray *blocks, uint32_t at)
                              at % BLOCK_LEN);
 }
 
-static void count_blocks(struct rs_view text, GArray *blocks)
+/* Returns how many code points the text has. */
+static uint32_t count_blocks(struct rs_view text, GArray *blocks)
 {
     uint32_t count = 0;
     g_array_set_size(blocks, 0);
@@ -29,21 +32,25 @@ static void count_blocks(struct rs_view text, GArray *blocks)
         g_array_append_val(blocks, count);
         count += count_code_points(text.at + at, MIN(BLOCK_LEN, text.len - at));
     }
+    return count;
 }
 
 void rs_ruler_measure(const struct rs_view *texts, const GArray *hits,
                       GArray *places)
 {
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    const struct rs_hit *before = NULL;
+    uint32_t text = 0, begin = 0, len = 0;
+    if (hits->len)
+        len = count_blocks(texts[0], blocks);
     for (guint i = 0; i < hits->len; i++) {
         const struct rs_hit *hit = &g_array_index(hits, struct rs_hit, i);
-        struct rs_view text = texts[hit->text];
-        if (!before || before->text != hit->text)
-            count_blocks(text, blocks);
-        struct rs_ruler_place place = {place_of(text, blocks, hit->start),
-                                       place_of(text, blocks, hit->end)};
+        while (text < hit->text) {
+            begin += len ? len + RS_FIELD_GAP : 0;
+            len = count_blocks(texts[++text], blocks);
+        }
+        struct rs_ruler_place place = {
+            begin + place_of(texts[text], blocks, hit->start),
+            begin + place_of(texts[text], blocks, hit->end)};
         g_array_append_val(places, place);
-        before = hit;
     }
 }

@@ -1,5 +1,8 @@
 /*
- * Where hits stand in code points, which `within` counts in.
+ * Where hits stand in code points, which `within` counts in. The texts of a
+ * post lie one behind the other, with a gap of RS_FIELD_GAP between two of
+ * them: people read a title and what stands under it as one. Texts of no
+ * length are not there at all.
  */
 #ifndef RS_PATTERN_RULER_H
 #define RS_PATTERN_RULER_H
@@ -10,7 +13,7 @@
 #include "base/view.h"
 #include "pattern/hit.h"
 
-/* Code points [first, last) of a text. */
+/* Code points [first, last) of a post. */
 struct rs_ruler_place {
     uint32_t first, last;
 };

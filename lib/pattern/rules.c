@@ -140,7 +140,9 @@ static bool add_indicator(struct rs_rules *rules, const struct rs_pack *pack,
     struct rs_indicator indicator = {
         .id = given->id,
         .pack = pack->name,
-        .language = pack->language ? pack->language : "",
+        .language = given->language  ? given->language
+                    : pack->language ? pack->language
+                                     : "",
         .slot = (uint32_t)slot,
     };
     set_number(rules->indicator_numbers, given->id, rules->indicators->len);
@@ -171,6 +173,8 @@ static bool check_agreement(const struct rs_rules *rules, size_t number,
 {
     const struct rs_category *first = rs_rules_category(rules, number);
     const char *key = NULL;
+    if (given->flag_is_open)
+        return true;
     if (first->flag != given->flag)
         key = "flag";
     else if (first->is_seeker != given->is_seeker)
@@ -198,19 +202,12 @@ static bool add_rule(struct rs_rules *rules, const struct rs_pack *pack,
     if (!check_agreement(rules, (size_t)number, given, error))
         return false;
 
-    struct rs_rule rule = {
-        .category = (uint32_t)number,
-        .pack = pack->name,
-        .within = given->within,
-    };
-    rule.when = rs_condition_open(given->when, find_operand, rules, error);
-    if (!rule.when)
-        return false;
-    if (given->unless)
-        rule.unless =
-            rs_condition_open(given->unless, find_operand, rules, error);
+    struct rs_rule rule;
+    bool ok = rs_rule_init(&rule, given, find_operand, rules, error);
+    rule.category = (uint32_t)number;
+    rule.pack = pack->name;
     g_array_append_val(rules->rules, rule);
-    return !given->unless || rule.unless;
+    return ok;
 }
 
 static bool add_indicators(struct rs_rules *rules, const struct rs_pack *pack,
@@ -236,17 +233,21 @@ static bool add_rules(struct rs_rules *rules, const struct rs_pack *pack,
     return true;
 }
 
-/* Conditions may name what a later pack gives: indicators first. */
+/* Conditions may name what a later pack gives: indicators first. Spreadsheets
+ * take the flags that other packs give: their rules last. */
 static bool add_packs(struct rs_rules *rules, const GPtrArray *packs,
                       GError **error)
 {
-    for (guint i = 0; i < packs->len; i++)
-        if (!add_indicators(rules, packs->pdata[i], error))
-            return false;
-    for (guint i = 0; i < packs->len; i++)
-        if (!add_rules(rules, packs->pdata[i], error))
-            return false;
-    return true;
+    bool ok = true;
+    for (guint i = 0; ok && i < packs->len; i++)
+        ok = add_indicators(rules, packs->pdata[i], error);
+    for (int lexicons = 0; lexicons < 2; lexicons++)
+        for (guint i = 0; ok && i < packs->len; i++) {
+            const struct rs_pack *pack = packs->pdata[i];
+            if (pack->is_lexicon == (lexicons == 1))
+                ok = add_rules(rules, pack, error);
+        }
+    return ok;
 }
 
 static struct rs_filters *open_filters(const struct rs_rules *rules)
@@ -330,11 +331,8 @@ void rs_rules_close(struct rs_rules *rules)
     if (!rules)
         return;
     rs_filters_close(rules->filters);
-    for (guint i = 0; i < rules->rules->len; i++) {
-        const struct rs_rule *rule = rs_rules_rule(rules, i);
-        rs_condition_close((struct rs_condition *)rule->when);
-        rs_condition_close((struct rs_condition *)rule->unless);
-    }
+    for (guint i = 0; i < rules->rules->len; i++)
+        rs_rule_clear((struct rs_rule *)rs_rules_rule(rules, i));
     for (guint i = 0; i < rules->patterns->len; i++)
         rs_match_pattern_close(
             (struct rs_match_pattern *)rs_rules_pattern(rules, i)->match);

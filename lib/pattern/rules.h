@@ -5,7 +5,8 @@
  * Indicators are numbered over all packs, in pack order and then the order in
  * the file. A slot's name means the same in every pack, so that evidence in
  * two languages adds up. A category may be defined by several packs: the
- * definitions are alternatives, its column is one; they must agree on `flag`.
+ * definitions are alternatives, its column is one; they must agree on `flag`,
+ * except for those of spreadsheets, which take the flag of the others.
  */
 #ifndef RS_PATTERN_RULES_H
 #define RS_PATTERN_RULES_H
@@ -19,11 +20,12 @@
 #include "pattern/filters.h"
 #include "pattern/match.h"
 #include "pattern/pack.h"
+#include "pattern/rule.h"
 
 struct rs_indicator {
     const char *id;
     const char *pack;
-    const char *language; /* of its pack; "" when none */
+    const char *language; /* its own or its pack's; "" when none */
     uint32_t slot;        /* index into rs_rules_slot_name() */
 };
 
@@ -32,16 +34,6 @@ struct rs_category {
     const char *title;
     bool flag;
     bool is_seeker;
-};
-
-/* One pack's definition of a category. Operands of the conditions: slots
- * first (0 … slot_count − 1), then indicators (slot_count + index). */
-struct rs_rule {
-    uint32_t category;
-    const char *pack;
-    const struct rs_condition *when;
-    const struct rs_condition *unless; /* or NULL */
-    uint32_t within;                   /* folded code points; 0: the post */
 };
 
 struct rs_rules_options {

@@ -13,10 +13,12 @@ struct question {
     uint64_t slots;
 };
 
-static bool is_there(const void *data, uint32_t operand)
+/* Of a slot that is there, as much as is asked for. */
+static uint32_t count_of(const void *data, uint32_t operand)
 {
     const struct question *question = data;
-    return question->slots >> question->rules->operand_slots[operand] & 1;
+    uint32_t slot = question->rules->operand_slots[operand];
+    return question->slots >> slot & 1 ? UINT32_MAX : 0;
 }
 
 static bool mentions(const struct rs_condition *when,
@@ -24,7 +26,7 @@ static bool mentions(const struct rs_condition *when,
 {
     const GArray *operands = rs_condition_operands(when);
     for (guint i = 0; i < operands->len; i++)
-        if (is_there(question, g_array_index(operands, uint32_t, i)))
+        if (count_of(question, g_array_index(operands, uint32_t, i)))
             return true;
     return false;
 }
@@ -37,7 +39,7 @@ static bool could_hold(const struct rs_tiers_rules *rules, uint64_t slots)
         const struct rs_condition *when = rules->whens[i];
         bool could = mentions(when, &question) &&
                      (!rs_condition_is_monotone(when) ||
-                      rs_condition_holds(when, is_there, &question));
+                      rs_condition_holds(when, count_of, &question));
         if (could)
             return true;
     }

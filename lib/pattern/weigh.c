@@ -1,36 +1,35 @@
 /*
- * Undecided indicators make a condition's operands unknown: an operand with a
- * hit is there, one without any is absent, or unknown. A condition without
- * `not` can only gain from evidence, so it holds whatever is true when it does
- * with all unknown operands absent, and may hold when it does with all of them
- * there. With `not` in it, every case is tried, up to 2^UNKNOWN_MAX of them.
+ * A rule holds on a window of hits: all those that its `when` mentions, without
+ * `within`; else those from each hit on that end within reach of its beginning.
+ * What lies near a window may void it; the next one is tried then.
  *
- * The same serves to see, before anything is matched, whether a rule could
- * hold: all slots that have a candidate are then unknown.
+ * Undecided indicators make operands unknown (pattern/cases.h). The same serves
+ * to see, before anything is matched, whether a rule could hold: all slots that
+ * have a candidate are then unknown.
  */
 #include "pattern/weigh.h"
 
+#include "pattern/counted.h"
+#include "pattern/nearby.h"
 #include "pattern/ruler.h"
-
-/* Unknown operands of one condition for which all cases are tried; with more
- * the outcome is RS_WEIGH_MAYBE. One is rare, and two are rarer. */
-#define UNKNOWN_MAX 10
+#include "pattern/windows.h"
 
 struct rs_weigh {
     const struct rs_rules *rules;
     uint32_t slot_count;
     struct rs_weigh_post post;
-    uint32_t *in_post, *in_window; /* hits, by operand */
-    const uint32_t *counts;        /* the one of both that is asked */
-    bool *unknown;                 /* by operand */
-    bool *assumed;                 /* by operand: taken for there */
-    bool *mentioned;               /* by operand: in the rule's `when` */
-    GArray *touched;               /* uint32_t: operands not all zero */
-    GArray *free;                  /* uint32_t: a condition's unknown ones */
-    GArray *places;     /* struct rs_ruler_place, by hit; empty: not yet */
-    GArray *picked;     /* uint32_t: hits that a rule mentions */
-    GArray *by_end;     /* guint: indexes into picked */
-    GByteArray *inside; /* by picked hit: counted in the window */
+    uint32_t *in_post;  /* matches, by operand */
+    uint32_t *in_reach; /* likewise, near some evidence */
+    bool *unknown;      /* by operand */
+    bool *mentioned;    /* by operand: in the rule's `when` */
+    GArray *touched;    /* uint32_t: operands not all zero */
+    struct rs_cases *cases;
+    struct rs_counted *counted;
+    struct rs_windows *windows;
+    struct rs_nearby *nearby; /* of the post, once it `has_nearby` */
+    bool has_nearby;
+    GArray *places; /* struct rs_ruler_place, by hit; empty: not yet */
+    GArray *picked; /* uint32_t: hits that a rule mentions */
 };
 
 static uint32_t number_at(const GArray *numbers, guint index)
@@ -66,17 +65,16 @@ struct rs_weigh *rs_weigh_open(const struct rs_rules *rules)
     weigh->slot_count = (uint32_t)rs_rules_slot_count(rules);
     size_t operands = weigh->slot_count + rs_rules_indicator_count(rules) + 1;
     weigh->in_post = g_new0(uint32_t, operands);
-    weigh->in_window = g_new0(uint32_t, operands);
-    weigh->counts = weigh->in_post;
+    weigh->in_reach = g_new0(uint32_t, operands);
     weigh->unknown = g_new0(bool, operands);
-    weigh->assumed = g_new0(bool, operands);
     weigh->mentioned = g_new0(bool, operands);
     weigh->touched = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    weigh->free = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    weigh->cases = rs_cases_open(operands);
+    weigh->counted = rs_counted_open(rules);
+    weigh->windows = rs_windows_open(rules, weigh->counted);
+    weigh->nearby = rs_nearby_open(rules);
     weigh->places = g_array_new(FALSE, FALSE, sizeof(struct rs_ruler_place));
     weigh->picked = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    weigh->by_end = g_array_new(FALSE, FALSE, sizeof(guint));
-    weigh->inside = g_byte_array_new();
     return weigh;
 }
 
@@ -85,16 +83,16 @@ void rs_weigh_close(struct rs_weigh *weigh)
     if (!weigh)
         return;
     g_free(weigh->in_post);
-    g_free(weigh->in_window);
+    g_free(weigh->in_reach);
     g_free(weigh->unknown);
-    g_free(weigh->assumed);
     g_free(weigh->mentioned);
     g_array_unref(weigh->touched);
-    g_array_unref(weigh->free);
+    rs_cases_close(weigh->cases);
+    rs_windows_close(weigh->windows);
+    rs_counted_close(weigh->counted);
+    rs_nearby_close(weigh->nearby);
     g_array_unref(weigh->places);
     g_array_unref(weigh->picked);
-    g_array_unref(weigh->by_end);
-    g_byte_array_unref(weigh->inside);
     g_free(weigh);
 }
 
@@ -125,7 +123,9 @@ void rs_weigh_take(struct rs_weigh *weigh, const struct rs_weigh_post *post)
     }
     g_array_set_size(weigh->touched, 0);
     g_array_set_size(weigh->places, 0);
+    weigh->has_nearby = false;
     weigh->post = post ? *post : (struct rs_weigh_post){.texts = NULL};
+    rs_counted_take(weigh->counted, weigh->post.texts, weigh->post.hits);
     if (!post)
         return;
     for (guint i = 0; i < post->hits->len; i++) {
@@ -142,78 +142,44 @@ void rs_weigh_take(struct rs_weigh *weigh, const struct rs_weigh_post *post)
     }
 }
 
-static bool is_there(const void *data, uint32_t operand)
-{
-    const struct rs_weigh *weigh = data;
-    return weigh->counts[operand] || weigh->assumed[operand];
-}
-
-static void assume(struct rs_weigh *weigh, uint32_t cases)
-{
-    for (guint i = 0; i < weigh->free->len; i++)
-        weigh->assumed[number_at(weigh->free, i)] = cases >> (i % 32) & 1;
-}
-
-static enum rs_weigh_outcome join(bool never, bool always)
-{
-    if (never)
-        return RS_WEIGH_NO;
-    return always ? RS_WEIGH_YES : RS_WEIGH_MAYBE;
-}
-
-/* All cases of what the unknown operands may be. */
-static enum rs_weigh_outcome try_cases(struct rs_weigh *weigh,
-                                       const struct rs_condition *condition)
-{
-    bool is_monotone = rs_condition_is_monotone(condition);
-    guint count = weigh->free->len;
-    if (!is_monotone && count > UNKNOWN_MAX)
-        return RS_WEIGH_MAYBE;
-    bool never = true, always = true;
-    if (is_monotone) {
-        always = rs_condition_holds(condition, is_there, weigh);
-        assume(weigh, UINT32_MAX);
-        never = !rs_condition_holds(condition, is_there, weigh);
-    }
-    for (uint32_t cases = 0; !is_monotone && cases >> count == 0; cases++) {
-        assume(weigh, cases);
-        bool holds = rs_condition_holds(condition, is_there, weigh);
-        never = never && !holds;
-        always = always && holds;
-    }
-    assume(weigh, 0);
-    return join(never, always);
-}
-
 static enum rs_weigh_outcome
-weigh_condition(struct rs_weigh *weigh, const struct rs_condition *condition)
+weigh_condition(struct rs_weigh *weigh, const struct rs_condition *condition,
+                const uint32_t *counts)
+{
+    return rs_cases_weigh(weigh->cases, condition, counts, weigh->unknown);
+}
+
+/* In the whole post, where different matches are told apart only for those
+ * who count them. */
+static enum rs_weigh_outcome weigh_in_post(struct rs_weigh *weigh,
+                                           const struct rs_condition *condition)
 {
     const GArray *operands = rs_condition_operands(condition);
-    g_array_set_size(weigh->free, 0);
-    for (guint i = 0; i < operands->len; i++) {
+    bool has_counts = rs_condition_has_counts(condition);
+    for (guint i = 0; has_counts && i < operands->len; i++) {
         uint32_t operand = number_at(operands, i);
-        if (weigh->unknown[operand] && !weigh->counts[operand])
-            g_array_append_val(weigh->free, operand);
+        if (weigh->in_post[operand] && rs_counted_is(weigh->counted, operand))
+            weigh->in_post[operand] = rs_counted_total(weigh->counted, operand);
     }
-    if (weigh->free->len)
-        return try_cases(weigh, condition);
-    return rs_condition_holds(condition, is_there, weigh) ? RS_WEIGH_YES
-                                                          : RS_WEIGH_NO;
+    return weigh_condition(weigh, condition, weigh->in_post);
 }
 
 /* A `when` needs a hit that it mentions, or one that may be there. */
 static enum rs_weigh_outcome weigh_when(struct rs_weigh *weigh,
-                                        const struct rs_condition *when)
+                                        const struct rs_condition *when,
+                                        const uint32_t *counts)
 {
     const GArray *operands = rs_condition_operands(when);
     bool any = false, any_unknown = false;
     for (guint i = 0; i < operands->len; i++) {
-        any = any || weigh->counts[number_at(operands, i)];
+        any = any || counts[number_at(operands, i)];
         any_unknown = any_unknown || weigh->unknown[number_at(operands, i)];
     }
     if (!any && !any_unknown)
         return RS_WEIGH_NO;
-    enum rs_weigh_outcome outcome = weigh_condition(weigh, when);
+    enum rs_weigh_outcome outcome = counts == weigh->in_post
+                                        ? weigh_in_post(weigh, when)
+                                        : weigh_condition(weigh, when, counts);
     return any ? outcome : MIN(outcome, RS_WEIGH_MAYBE);
 }
 
@@ -224,155 +190,168 @@ static void ensure_places(struct rs_weigh *weigh)
         rs_ruler_measure(weigh->post.texts, weigh->post.hits, weigh->places);
 }
 
-static const struct rs_ruler_place *place_at(const struct rs_weigh *weigh,
+/* Once for each post at most. */
+static void ensure_nearby(struct rs_weigh *weigh)
+{
+    ensure_places(weigh);
+    if (!weigh->has_nearby)
+        rs_nearby_take(weigh->nearby, weigh->post.hits, weigh->places);
+    weigh->has_nearby = true;
+}
+
+/* Whether an `unless` with a distance holds around a stretch of evidence. */
+static enum rs_weigh_outcome weigh_near(struct rs_weigh *weigh,
+                                        const struct rs_unless *unless,
+                                        struct rs_ruler_place stretch)
+{
+    const GArray *operands = rs_condition_operands(unless->when);
+    ensure_nearby(weigh);
+    stretch.first -= MIN(stretch.first, unless->within);
+    stretch.last += MIN(UINT32_MAX - 1 - stretch.last, unless->within);
+    for (guint i = 0; i < operands->len; i++) {
+        uint32_t operand = number_at(operands, i);
+        weigh->in_reach[operand] =
+            weigh->in_post[operand]
+                ? rs_nearby_count(weigh->nearby, operand, stretch)
+                : 0;
+    }
+    return weigh_condition(weigh, unless->when, weigh->in_reach);
+}
+
+static enum rs_weigh_outcome less(enum rs_weigh_outcome outcome,
+                                  enum rs_weigh_outcome unless)
+{
+    if (unless == RS_WEIGH_YES)
+        return RS_WEIGH_NO;
+    return unless == RS_WEIGH_MAYBE ? MIN(outcome, RS_WEIGH_MAYBE) : outcome;
+}
+
+/* What is left of evidence in this stretch, for what stands near it. */
+static enum rs_weigh_outcome less_near(struct rs_weigh *weigh,
+                                       const struct rs_rule *rule,
+                                       struct rs_ruler_place stretch,
+                                       enum rs_weigh_outcome outcome)
+{
+    for (guint i = 0; i < rule->unless->len && outcome != RS_WEIGH_NO; i++) {
+        const struct rs_unless *unless =
+            &g_array_index(rule->unless, struct rs_unless, i);
+        if (unless->within)
+            outcome = less(outcome, weigh_near(weigh, unless, stretch));
+    }
+    return outcome;
+}
+
+static enum rs_weigh_outcome less_anywhere(struct rs_weigh *weigh,
+                                           const struct rs_rule *rule,
+                                           enum rs_weigh_outcome outcome)
+{
+    for (guint i = 0; i < rule->unless->len && outcome != RS_WEIGH_NO; i++) {
+        const struct rs_unless *unless =
+            &g_array_index(rule->unless, struct rs_unless, i);
+        if (!unless->within)
+            outcome = less(outcome, weigh_in_post(weigh, unless->when));
+    }
+    return outcome;
+}
+
+static bool has_near(const struct rs_rule *rule)
+{
+    for (guint i = 0; i < rule->unless->len; i++)
+        if (g_array_index(rule->unless, struct rs_unless, i).within)
+            return true;
+    return false;
+}
+
+/* The leftmost window in which `when` holds, and nothing near voids it. Without
+ * `not`, a window that gained nothing need not be asked, unless what voided the
+ * one before it may be too far away for it. */
+static enum rs_weigh_outcome weigh_windows(struct rs_weigh *weigh,
+                                           const struct rs_rule *rule,
+                                           GArray *evidence)
+{
+    struct rs_windows *windows = weigh->windows;
+    const uint32_t *counts = rs_windows_counts(windows);
+    bool asks_all = !rs_condition_is_monotone(rule->when) || has_near(rule);
+    /* Undecided indicators may stand where there is no hit at all: one window
+     * more is the empty one. */
+    enum rs_weigh_outcome best = weigh_when(weigh, rule->when, counts);
+    struct rs_windows_over over = {weigh->post.hits, weigh->places,
+                                   weigh->picked, rule->within};
+    rs_windows_start(windows, &over);
+    while (best != RS_WEIGH_YES && rs_windows_next(windows)) {
+        if (!asks_all && !rs_windows_has_gained(windows))
+            continue;
+        enum rs_weigh_outcome outcome = weigh_when(weigh, rule->when, counts);
+        if (outcome != RS_WEIGH_NO && has_near(rule))
+            outcome =
+                less_near(weigh, rule, rs_windows_stretch(windows), outcome);
+        best = MAX(best, outcome);
+        if (best == RS_WEIGH_YES)
+            rs_windows_add_hits(windows, evidence);
+    }
+    rs_windows_stop(windows);
+    return best;
+}
+
+/* The hits that `when` mentions. */
+static void pick(struct rs_weigh *weigh)
+{
+    g_array_set_size(weigh->picked, 0);
+    for (uint32_t i = 0; i < hit_count(weigh); i++) {
+        const struct rs_hit *hit = hit_at(weigh, i);
+        if (!rs_hit_is_void(hit) &&
+            (weigh->mentioned[slot_operand(weigh, hit->indicator)] ||
+             weigh->mentioned[own_operand(weigh, hit->indicator)]))
+            g_array_append_val(weigh->picked, i);
+    }
+}
+
+static const struct rs_ruler_place *place_of(const struct rs_weigh *weigh,
                                              guint picked)
 {
     return &g_array_index(weigh->places, struct rs_ruler_place,
                           number_at(weigh->picked, picked));
 }
 
-static int compare_ends(const void *a, const void *b, void *data)
-{
-    uint32_t x = place_at(data, *(const guint *)a)->last;
-    uint32_t y = place_at(data, *(const guint *)b)->last;
-    return (x > y) - (x < y);
-}
-
-static void set_inside(struct rs_weigh *weigh, guint picked, bool inside)
-{
-    uint32_t indicator =
-        hit_at(weigh, number_at(weigh->picked, picked))->indicator;
-    uint32_t change = inside ? 1 : UINT32_MAX; /* 1 less */
-    weigh->in_window[slot_operand(weigh, indicator)] += change;
-    weigh->in_window[own_operand(weigh, indicator)] += change;
-    weigh->inside->data[picked] = inside;
-}
-
-static void start_windows(struct rs_weigh *weigh)
-{
-    g_array_set_size(weigh->by_end, 0);
-    for (guint i = 0; i < weigh->picked->len; i++)
-        g_array_append_val(weigh->by_end, i);
-    g_array_sort_with_data(weigh->by_end, compare_ends, weigh);
-    g_byte_array_set_size(weigh->inside, weigh->picked->len);
-    memset(weigh->inside->data, 0, weigh->picked->len);
-}
-
-/* Leaves the windows from picked hit `from` on, the current one's hits being
- * the evidence when it holds. */
-static void end_windows(struct rs_weigh *weigh, guint from, GArray *evidence)
-{
-    for (guint i = from; i < weigh->picked->len; i++)
-        if (weigh->inside->data[i]) {
-            set_inside(weigh, i, false);
-            g_array_append_val(evidence,
-                               g_array_index(weigh->picked, uint32_t, i));
-        }
-}
-
-/* The picked hits are those of one text, by start. The window that begins with
- * each holds all that end within reach of it; as starts grow so does the
- * reach, so hits enter in order of their ends and leave in order of their
- * starts. Without `not`, a window that gained nothing need not be asked. */
-static enum rs_weigh_outcome weigh_windows(struct rs_weigh *weigh,
-                                           const struct rs_rule *rule,
-                                           GArray *evidence)
-{
-    enum rs_weigh_outcome best = RS_WEIGH_NO;
-    bool is_monotone = rs_condition_is_monotone(rule->when);
-    guint entered = 0, count = weigh->picked->len;
-    if (count == 0)
-        return best;
-    start_windows(weigh);
-    for (guint i = 0; i < count; i++) {
-        uint64_t reach = (uint64_t)place_at(weigh, i)->first + rule->within;
-        bool gained = false;
-        for (; entered < count; entered++) {
-            guint next = g_array_index(weigh->by_end, guint, entered);
-            if (place_at(weigh, next)->last > reach)
-                break;
-            if (next >= i) {
-                set_inside(weigh, next, true);
-                gained = true;
-            }
-        }
-        if (!weigh->inside->data[i])
-            continue;
-        if (gained || !is_monotone) {
-            enum rs_weigh_outcome outcome = weigh_when(weigh, rule->when);
-            if (outcome == RS_WEIGH_YES) {
-                end_windows(weigh, i, evidence);
-                return outcome;
-            }
-            best = MAX(best, outcome);
-        }
-        set_inside(weigh, i, false);
-    }
-    return best;
-}
-
-/* The hits from `from` on that `when` mentions, to the end of a text, or of
- * the post for a rule without `within`; returns where it stopped. */
-static guint pick(struct rs_weigh *weigh, const struct rs_rule *rule,
-                  guint from)
-{
-    guint i = from;
-    g_array_set_size(weigh->picked, 0);
-    for (; i < hit_count(weigh); i++) {
-        const struct rs_hit *hit = hit_at(weigh, i);
-        if (rule->within && hit->text != hit_at(weigh, from)->text)
-            break;
-        if (rs_hit_is_void(hit))
-            continue;
-        if (weigh->mentioned[slot_operand(weigh, hit->indicator)] ||
-            weigh->mentioned[own_operand(weigh, hit->indicator)]) {
-            uint32_t number = i;
-            g_array_append_val(weigh->picked, number);
-        }
-    }
-    return i;
-}
-
-/* Undecided indicators may stand where there is no hit at all, so that one
- * window more is the empty one. */
-static enum rs_weigh_outcome weigh_texts(struct rs_weigh *weigh,
+/* Without `within`: all that was picked is one window. */
+static enum rs_weigh_outcome weigh_whole(struct rs_weigh *weigh,
                                          const struct rs_rule *rule,
+                                         enum rs_weigh_outcome outcome,
                                          GArray *evidence)
 {
-    weigh->counts = weigh->in_window;
-    enum rs_weigh_outcome best = weigh_when(weigh, rule->when);
-    ensure_places(weigh);
-    for (guint i = 0; i < hit_count(weigh) && best != RS_WEIGH_YES;) {
-        i = pick(weigh, rule, i);
-        enum rs_weigh_outcome outcome = weigh_windows(weigh, rule, evidence);
-        best = MAX(best, outcome);
+    if (outcome != RS_WEIGH_NO && has_near(rule) && weigh->picked->len) {
+        ensure_places(weigh);
+        struct rs_ruler_place stretch = *place_of(weigh, 0);
+        for (guint i = 1; i < weigh->picked->len; i++)
+            stretch.last = MAX(stretch.last, place_of(weigh, i)->last);
+        outcome = less_near(weigh, rule, stretch, outcome);
     }
-    weigh->counts = weigh->in_post;
-    return best;
+    if (outcome == RS_WEIGH_YES)
+        g_array_append_vals(evidence, weigh->picked->data, weigh->picked->len);
+    return outcome;
 }
 
-/* `when` over the whole post; also the quick way to see that a window which
- * can only have less will not do. */
+/* `when`, and what stands near. First over the whole post, which is also the
+ * quick way to see that a window which can only have less will not do. */
 static enum rs_weigh_outcome weigh_evidence(struct rs_weigh *weigh,
                                             const struct rs_rule *rule,
                                             GArray *evidence)
 {
-    enum rs_weigh_outcome outcome = weigh_when(weigh, rule->when);
-    if (rule->within && rs_condition_is_monotone(rule->when) &&
-        outcome == RS_WEIGH_NO)
+    enum rs_weigh_outcome outcome =
+        weigh_when(weigh, rule->when, weigh->in_post);
+    if (outcome == RS_WEIGH_NO &&
+        (!rule->within || rs_condition_is_monotone(rule->when)))
         return outcome;
     const GArray *operands = rs_condition_operands(rule->when);
     for (guint i = 0; i < operands->len; i++)
         weigh->mentioned[number_at(operands, i)] = true;
-    if (rule->within) {
-        outcome = weigh_texts(weigh, rule, evidence);
-    } else if (outcome == RS_WEIGH_YES) {
-        pick(weigh, rule, 0);
-        g_array_append_vals(evidence, weigh->picked->data, weigh->picked->len);
-    }
+    pick(weigh);
     for (guint i = 0; i < operands->len; i++)
         weigh->mentioned[number_at(operands, i)] = false;
-    return outcome;
+    if (!rule->within)
+        return weigh_whole(weigh, rule, outcome, evidence);
+    ensure_places(weigh);
+    return weigh_windows(weigh, rule, evidence);
 }
 
 enum rs_weigh_outcome rs_weigh_rule(struct rs_weigh *weigh,
@@ -381,13 +360,7 @@ enum rs_weigh_outcome rs_weigh_rule(struct rs_weigh *weigh,
 {
     guint before = evidence->len;
     enum rs_weigh_outcome outcome = weigh_evidence(weigh, rule, evidence);
-    if (outcome != RS_WEIGH_NO && rule->unless) {
-        enum rs_weigh_outcome unless = weigh_condition(weigh, rule->unless);
-        if (unless == RS_WEIGH_YES)
-            outcome = RS_WEIGH_NO;
-        else if (unless == RS_WEIGH_MAYBE)
-            outcome = RS_WEIGH_MAYBE;
-    }
+    outcome = less_anywhere(weigh, rule, outcome);
     if (outcome != RS_WEIGH_YES)
         g_array_set_size(evidence, before);
     return outcome;
@@ -414,20 +387,46 @@ bool rs_weigh_could_hold(struct rs_weigh *weigh, uint64_t slots)
             uint32_t operand = number_at(operands, k);
             weigh->unknown[operand] = may_be_there(weigh, slots, operand);
         }
-        could = weigh_when(weigh, rule->when) != RS_WEIGH_NO;
+        could = weigh_when(weigh, rule->when, weigh->in_post) != RS_WEIGH_NO;
         for (guint k = 0; k < operands->len; k++)
             weigh->unknown[number_at(operands, k)] = false;
     }
     return could;
 }
 
-bool rs_weigh_has(const struct rs_weigh *weigh, uint32_t operand)
+uint32_t rs_weigh_count(struct rs_weigh *weigh, uint32_t operand)
 {
-    return weigh->in_post[operand] > 0;
+    if (weigh->in_post[operand] && rs_counted_is(weigh->counted, operand))
+        return rs_counted_total(weigh->counted, operand);
+    return weigh->in_post[operand];
+}
+
+static uint32_t count_known(const void *data, uint32_t operand)
+{
+    return rs_weigh_count((struct rs_weigh *)data, operand);
 }
 
 bool rs_weigh_holds(struct rs_weigh *weigh,
                     const struct rs_condition *condition)
 {
-    return rs_condition_holds(condition, is_there, weigh);
+    return rs_condition_holds(condition, count_known, weigh);
+}
+
+bool rs_weigh_is_voided(struct rs_weigh *weigh, const struct rs_rule *rule)
+{
+    for (guint i = 0; i < rule->unless->len; i++) {
+        const struct rs_unless *unless =
+            &g_array_index(rule->unless, struct rs_unless, i);
+        if (!unless->within && rs_weigh_holds(weigh, unless->when))
+            return true;
+    }
+    if (!has_near(rule))
+        return false;
+    g_autoptr(GArray) none =
+        g_array_new(FALSE, FALSE, sizeof(struct rs_unless));
+    g_autoptr(GArray) evidence = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    struct rs_rule bare = *rule;
+    bare.unless = none;
+    return weigh_evidence(weigh, &bare, evidence) == RS_WEIGH_YES &&
+           weigh_evidence(weigh, rule, evidence) != RS_WEIGH_YES;
 }

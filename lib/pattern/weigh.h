@@ -10,14 +10,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "pattern/cases.h"
 #include "pattern/hit.h"
 #include "pattern/rules.h"
-
-enum rs_weigh_outcome {
-    RS_WEIGH_NO,    /* it does not hold */
-    RS_WEIGH_MAYBE, /* that depends on undecided indicators */
-    RS_WEIGH_YES,   /* it holds, whatever is true of these */
-};
 
 struct rs_weigh_post {
     const struct rs_view *texts; /* folded */
@@ -45,10 +40,14 @@ enum rs_weigh_outcome rs_weigh_rule(struct rs_weigh *weigh,
  * slots, given as bits. To be asked of a post without evidence. */
 bool rs_weigh_could_hold(struct rs_weigh *weigh, uint64_t slots);
 
-/* Of all the post's hits: whether there are any of this operand, and whether a
- * condition holds on them, taking what is undecided for absent. */
-bool rs_weigh_has(const struct rs_weigh *weigh, uint32_t operand);
+/* Of all the post's hits, wherever they stand, taking what is undecided for
+ * absent: how many there are of this operand (different ones, where a
+ * condition counts it); whether a condition holds on them; whether some
+ * `unless` of a rule voids it, which one with a distance does when the rule
+ * would hold without. */
+uint32_t rs_weigh_count(struct rs_weigh *weigh, uint32_t operand);
 bool rs_weigh_holds(struct rs_weigh *weigh,
                     const struct rs_condition *condition);
+bool rs_weigh_is_voided(struct rs_weigh *weigh, const struct rs_rule *rule);
 
 #endif

@@ -21,6 +21,9 @@ struct rs_chunks {
     GBytes *context;   /* what stands around the records; or NULL */
     bool is_ended;
     GError *ended_by; /* owned; NULL for a good end */
+
+    rs_chunks_passed_fn *passed; /* or NULL */
+    void *passed_data;
 };
 
 /* Up to `cap` bytes, a stream's kept ones first. 0 at the end, good or bad,
@@ -200,6 +203,19 @@ static void make_room(struct rs_chunks *chunks)
     chunk->bytes = g_realloc(chunk->bytes, chunk->cap + RS_PADDING);
 }
 
+void rs_chunks_set_passed(struct rs_chunks *chunks, rs_chunks_passed_fn *passed,
+                          void *data)
+{
+    chunks->passed = passed;
+    chunks->passed_data = data;
+}
+
+static void pass(struct rs_chunks *chunks, struct rs_view bytes)
+{
+    if (chunks->passed && bytes.len)
+        chunks->passed(chunks->passed_data, bytes);
+}
+
 static uint64_t count_lines(struct rs_view bytes)
 {
     uint64_t lines = 0;
@@ -214,8 +230,10 @@ static struct rs_chunk *begin_skipping(struct rs_chunks *chunks)
     struct rs_chunk *chunk = chunks->chunk;
     chunks->chunk = NULL;
     chunk->is_too_long = true;
-    chunk->byte_count = chunk->len;
-    chunk->line_count = count_lines((struct rs_view){chunk->bytes, chunk->len});
+    struct rs_view begun = {chunk->bytes, chunk->len};
+    chunk->byte_count = begun.len;
+    chunk->line_count = count_lines(begun);
+    pass(chunks, begun);
     chunk->len = RS_REJECT_RAW_LEN;
     return chunk;
 }
@@ -253,6 +271,7 @@ static struct rs_chunk *skip(struct rs_chunks *chunks)
         bytes.len = end ? end : next->len;
         skipped->byte_count += bytes.len;
         skipped->line_count += count_lines(bytes);
+        pass(chunks, bytes);
     }
     next->len -= end;
     memmove(next->bytes, next->bytes + end, next->len);

@@ -27,6 +27,12 @@ struct rs_chunks *rs_chunks_open(struct rs_reading *reading,
                                  struct rs_chunk_pool *pool, GError **error);
 void rs_chunks_close(struct rs_chunks *chunks);
 
+/* Gives `passed` the bytes of records that are too long and passed over: in
+ * their order, from rs_chunks_next(), before the chunk that says so. */
+typedef void rs_chunks_passed_fn(void *data, struct rs_view bytes);
+void rs_chunks_set_passed(struct rs_chunks *chunks, rs_chunks_passed_fn *passed,
+                          void *data);
+
 /* The next chunk (never empty), to be given back to the pool; NULL at the end,
  * with the error of the inflating when it ended early. */
 struct rs_chunk *rs_chunks_next(struct rs_chunks *chunks, GError **error);

@@ -54,6 +54,7 @@ static struct rs_evidence_hit hit_of(struct rs_evidence_maker *maker,
         .field = rs_mapping_text_name(mapping, text->field),
         .folded_start = hit->start,
         .folded_end = hit->end,
+        .via = hit->via,
     };
     rs_fold_span(offsets_of(maker, post, hit->text), hit->start, hit->end,
                  &made.start, &made.end);

@@ -87,9 +87,11 @@ static uint64_t judge_name(struct rs_named *named, const struct rs_post *post)
     rs_fold(post->container_name, out);
     size_t name_len = out->len;
     rs_fold(post->container_about, out);
-    struct rs_view folded[] = {{out->str, name_len},
-                               {out->str + name_len, out->len - name_len}};
-    return rs_judge(named->judge, folded, G_N_ELEMENTS(folded))->categories;
+    struct rs_readings_text texts[] = {
+        {{out->str, name_len}, post->container_name},
+        {{out->str + name_len, out->len - name_len}, post->container_about},
+    };
+    return rs_judge_name(named->judge, texts, G_N_ELEMENTS(texts))->categories;
 }
 
 static uint64_t labels_of(struct rs_named *named, const struct rs_hash *variant,

@@ -92,7 +92,7 @@ static const struct rs_judgement *
 judge(struct rs_work *work, const struct rs_post *post, uint32_t *text_hash)
 {
     size_t ends[RS_TEXTS_MAX];
-    struct rs_view folded[RS_TEXTS_MAX];
+    struct rs_readings_text texts[RS_TEXTS_MAX];
     g_string_truncate(work->folded, 0);
     for (size_t i = 0; i < post->text_count; i++) {
         rs_fold(post->texts[i].text, work->folded);
@@ -100,11 +100,13 @@ judge(struct rs_work *work, const struct rs_post *post, uint32_t *text_hash)
     }
     for (size_t i = 0; i < post->text_count; i++) {
         size_t start = i ? ends[i - 1] : 0;
-        folded[i] =
-            (struct rs_view){work->folded->str + start, ends[i] - start};
+        texts[i] = (struct rs_readings_text){
+            .folded = {work->folded->str + start, ends[i] - start},
+            .original = post->texts[i].text,
+        };
     }
     *text_hash = (uint32_t)XXH3_64bits(work->folded->str, work->folded->len);
-    return rs_judge(work->judge, folded, post->text_count);
+    return rs_judge(work->judge, texts, post->text_count);
 }
 
 static uint32_t notes_of(const struct rs_record *record,
@@ -141,6 +143,7 @@ static void add_post(struct rs_work *work, const struct rs_mapping *mapping,
         .has_key = post->post_id.len && !post->is_id_damaged,
         .is_undecided = !(judgement->categories & work->flag_bits) &&
                         (judgement->undecided & work->flag_bits),
+        .is_evasive = judgement->evasive & work->flag_bits,
         .notes = notes_of(record, post),
     };
     if (verdict.has_key)

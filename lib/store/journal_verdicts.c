@@ -33,6 +33,7 @@ static const struct rs_wire_field post_fields[] = {
     FIELD(struct rs_post_verdict, place.at),
     FIELD(struct rs_post_verdict, has_key),
     FIELD(struct rs_post_verdict, is_undecided),
+    FIELD(struct rs_post_verdict, is_evasive),
     FIELD(struct rs_post_verdict, notes),
 };
 
@@ -64,6 +65,7 @@ static const struct rs_wire_field hit_fields[] = {
     FIELD(struct rs_evidence_hit, end),
     FIELD(struct rs_evidence_hit, folded_start),
     FIELD(struct rs_evidence_hit, folded_end),
+    FIELD(struct rs_evidence_hit, via),
     FIELD(struct rs_evidence_hit, text),
 };
 
@@ -203,7 +205,8 @@ static bool take_hits(struct taking *taking, struct rs_evidence *evidence)
         rs_arena_alloc(taking->verdicts->arena, count * sizeof *made);
     for (uint64_t i = 0; i < count; i++)
         if (!rs_wire_take(&taking->in, &hits, &made[i]) || !made[i].field ||
-            made[i].indicator >= rs_rules_indicator_count(taking->rules))
+            made[i].indicator >= rs_rules_indicator_count(taking->rules) ||
+            made[i].via > RS_HIT_VIA_DEOBFUSCATED)
             return false;
     evidence->hits = made;
     evidence->hit_count = count;

@@ -37,7 +37,7 @@ static const struct rs_rows_table tables[TABLE_COUNT] = {
     [ADD_CONTAINER_NAME] = {"container_name", 5},
     [ADD_POST] = {"post", 14},
     [ADD_FINDING] = {"finding", 7},
-    [ADD_HIT] = {"hit", 8},
+    [ADD_HIT] = {"hit", 9},
     [ADD_INDEX] = {"post_index", 4},
     [ADD_ASIDE] = {"set_aside", 6},
 };
@@ -176,6 +176,7 @@ static bool add_hit(struct rs_rundb *db, const struct rs_evidence_hit *hit,
     rs_rows_add_int(db->rows, hit->end);
     rs_rows_add_int(db->rows, hit->folded_start);
     rs_rows_add_int(db->rows, hit->folded_end);
+    rs_rows_add_text(db->rows, rs_hit_via_name(hit->via));
     return rs_rows_end(db->rows, error);
 }
 

@@ -103,7 +103,8 @@ CREATE TABLE finding (
 );
 
 -- The words that made a finding: bytes [start, end) of the field as it was
--- written, and of its folded form.
+-- written, and of its folded form. Via: written; or deobfuscated, when they
+-- are these words only in a second reading (c0y0te, c o y o t e).
 CREATE TABLE hit (
     finding INTEGER NOT NULL REFERENCES finding (id),
     indicator INTEGER NOT NULL REFERENCES indicator (id),
@@ -112,7 +113,8 @@ CREATE TABLE hit (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     folded_start INTEGER NOT NULL,
-    folded_end INTEGER NOT NULL
+    folded_end INTEGER NOT NULL,
+    via TEXT NOT NULL
 );
 
 -- Every post that counts, 32 bytes each, up to 4,096 to a row, all numbers

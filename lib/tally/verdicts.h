@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "pattern/hit.h"
 #include "post/post.h"
 #include "tally/hash.h"
 #include "tally/ledger.h"
@@ -41,6 +42,7 @@ struct rs_evidence_hit {
     const char *field;
     uint32_t start, end;
     uint32_t folded_start, folded_end;
+    enum rs_hit_via via;
     struct rs_view text; /* original */
 };
 
@@ -76,6 +78,7 @@ struct rs_post_verdict {
     struct rs_place place;
     bool has_key; /* an id, and not a damaged one */
     bool is_undecided;
+    bool is_evasive; /* a category that flags is evasive (pattern/judge.h) */
     uint32_t notes; /* bits of enum rs_note */
 };
 

@@ -18,7 +18,7 @@ static int find_name(void *data, const char *name)
     return -1;
 }
 
-static bool has(const void *data, uint32_t operand)
+static uint32_t has(const void *data, uint32_t operand)
 {
     return *(const unsigned *)data >> operand & 1;
 }
@@ -118,6 +118,50 @@ START_TEST(any_counts_the_names_that_are_there)
 }
 END_TEST
 
+/* By operand: how often each is there. */
+static uint32_t how_often(const void *data, uint32_t operand)
+{
+    return ((const uint32_t *)data)[operand];
+}
+
+START_TEST(a_number_of_one_name_asks_for_that_many_matches)
+{
+    struct rs_condition *condition =
+        compile("actor and 2 of price or not 1 of route", NULL);
+    ck_assert_ptr_nonnull(condition);
+    uint32_t counts[G_N_ELEMENTS(names)] = {[0] = 1, [2] = 1, [3] = 1};
+    ck_assert(!rs_condition_holds(condition, how_often, counts));
+    counts[3] = 2;
+    ck_assert(rs_condition_holds(condition, how_often, counts));
+    counts[3] = UINT32_MAX;
+    ck_assert(rs_condition_holds(condition, how_often, counts));
+    counts[0] = 0;
+    ck_assert(!rs_condition_holds(condition, how_often, counts));
+    counts[2] = 0;
+    ck_assert(rs_condition_holds(condition, how_often, counts));
+    ck_assert(rs_condition_has_counts(condition));
+    ck_assert_uint_eq(rs_condition_need(condition, 3), 2);
+    ck_assert_uint_eq(rs_condition_need(condition, 0), 1);
+    rs_condition_close(condition);
+    condition = compile("any 2 of (actor, price)", NULL);
+    ck_assert(!rs_condition_has_counts(condition));
+    rs_condition_close(condition);
+}
+END_TEST
+
+START_TEST(a_number_needs_one_name_behind_it)
+{
+    fails("0 of price", 0, "from 1 to 1000");
+    fails("1001 of price", 0, "from 1 to 1000");
+    fails("18446744073709551617 of price", 0, "from 1 to 1000");
+    fails("2 price", 2, "expected \"of\"");
+    fails("2 of (price, route)", 5, "any N of");
+    fails("2 of pryce", 5, "no indicator has the slot \"pryce\"");
+    fails("actor 2 of price", 6, "unexpected \"2\"");
+    fails("any 2 of (2 of price)", 10, "unexpected \"2\"");
+}
+END_TEST
+
 START_TEST(white_space_and_line_ends_do_not_matter)
 {
     ck_assert(holds("(actor)and(route)", "actor route"));
@@ -148,7 +192,7 @@ START_TEST(an_error_stands_at_its_token)
     fails("actor and ()", 11, "unexpected \")\"");
     fails("not not actor", 4, "\"not\" twice");
     fails("actor, route", 5, "unexpected \",\"");
-    fails("actor and 3", 10, "unexpected \"3\"");
+    fails("actor and 3", 11, "the condition ends here: expected \"of\"");
 }
 END_TEST
 
@@ -214,7 +258,7 @@ START_TEST(names_are_bounded)
     ck_assert(holds(text->str, "actor"));
     size_t at = text->len + strlen(" or ");
     g_string_append(text, " or actor");
-    fails(text->str, at, "more than 256 names");
+    fails(text->str, at, "more than 512 names");
     g_string_free(text, TRUE);
 }
 END_TEST
@@ -327,6 +371,8 @@ int main(void)
     tcase_add_test(tests, and_binds_more_than_or);
     tcase_add_test(tests, not_binds_more_than_and);
     tcase_add_test(tests, any_counts_the_names_that_are_there);
+    tcase_add_test(tests, a_number_of_one_name_asks_for_that_many_matches);
+    tcase_add_test(tests, a_number_needs_one_name_behind_it);
     tcase_add_test(tests, white_space_and_line_ends_do_not_matter);
     tcase_add_test(tests, words_that_begin_like_reserved_ones_are_names);
     tcase_add_test(tests, an_error_stands_at_its_token);

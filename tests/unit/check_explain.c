@@ -164,14 +164,17 @@ START_TEST(json_has_both_spans_of_every_hit)
 {
     writes(rs_view_of("\xc3\x89 coyote rio bravo"),
            "{\"text\":\"\xc3\x89 coyote rio bravo\","
-           "\"folded\":\"e coyote rio bravo\",\"profile\":\"rastro-fold-1\","
+           "\"folded\":\"e coyote rio "
+           "bravo\",\"profile\":\"rastro-fold-1\",\"deobfuscated\":null,"
            "\"categories\":[\"offer\"],\"hits\":["
            "{\"indicator\":\"es.actor\",\"slot\":\"actor\",\"pack\":\"demo\","
            "\"language\":\"es\",\"text\":\"coyote\",\"start\":3,\"end\":9,"
-           "\"folded_start\":2,\"folded_end\":8,\"void\":null},"
+           "\"folded_start\":2,\"folded_end\":8,\"via\":\"written\",\"void\":"
+           "null},"
            "{\"indicator\":\"es.route\",\"slot\":\"route\",\"pack\":\"demo\","
            "\"language\":\"es\",\"text\":\"rio bravo\",\"start\":10,\"end\":19,"
-           "\"folded_start\":9,\"folded_end\":18,\"void\":null}],\"rules\":["
+           "\"folded_start\":9,\"folded_end\":18,\"via\":\"written\",\"void\":"
+           "null}],\"rules\":["
            "{\"category\":\"offer\",\"pack\":\"demo\",\"flag\":true,"
            "\"outcome\":\"carried\",\"missing\":[],\"evidence\":[0,1],"
            "\"within\":30},"
@@ -189,14 +192,17 @@ START_TEST(json_has_the_void_and_the_outcome_of_every_rule)
     writes(rs_view_of("coyote de agua, 5 USD"),
            "{\"text\":\"coyote de agua, 5 USD\","
            "\"folded\":\"coyote de agua, 5 usd\","
-           "\"profile\":\"rastro-fold-1\",\"categories\":[],\"hits\":["
+           "\"profile\":\"rastro-fold-1\",\"deobfuscated\":null,\"categories\":"
+           "[],\"hits\":["
            "{\"indicator\":\"es.actor\",\"slot\":\"actor\",\"pack\":\"demo\","
            "\"language\":\"es\",\"text\":\"coyote\",\"start\":0,\"end\":6,"
-           "\"folded_start\":0,\"folded_end\":6,\"void\":{\"text\":\"coyote de "
+           "\"folded_start\":0,\"folded_end\":6,\"via\":\"written\",\"void\":{"
+           "\"text\":\"coyote de "
            "agua\",\"start\":0,\"end\":14}},"
            "{\"indicator\":\"es.price\",\"slot\":\"price\",\"pack\":\"demo\","
            "\"language\":\"es\",\"text\":\"5 USD\",\"start\":16,\"end\":21,"
-           "\"folded_start\":16,\"folded_end\":21,\"void\":null}],\"rules\":["
+           "\"folded_start\":16,\"folded_end\":21,\"via\":\"written\",\"void\":"
+           "null}],\"rules\":["
            "{\"category\":\"offer\",\"pack\":\"demo\",\"flag\":true,"
            "\"outcome\":\"missing\",\"missing\":[\"actor\",\"route\"],"
            "\"evidence\":[],\"within\":30},"
@@ -206,6 +212,44 @@ START_TEST(json_has_the_void_and_the_outcome_of_every_rule)
            "{\"category\":\"info\",\"pack\":\"demo\",\"flag\":false,"
            "\"outcome\":\"missing\",\"missing\":[\"route\",\"news\"],"
            "\"evidence\":[],\"within\":0}],\"undecided\":[]}");
+}
+END_TEST
+
+START_TEST(a_second_reading_is_shown_with_what_came_by_it)
+{
+    says("C0yote, rio bravo", "[C0yote], [rio bravo]\n"
+                              "\n"
+                              "folded\n"
+                              "  c0yote, rio bravo\n"
+                              "\n"
+                              "deobfuscated\n"
+                              "  coyote, rio bravo\n"
+                              "\n"
+                              "found\n"
+                              "  es.actor (actor) \"C0yote\", deobfuscated\n"
+                              "  es.route (route) \"rio bravo\"\n"
+                              "\n"
+                              "categories\n"
+                              "  offer (demo, flagged): carried, by actor "
+                              "\"C0yote\" (deobfuscated), route \"rio "
+                              "bravo\"\n"
+                              "  sale (demo): not there: price\n"
+                              "  info (demo): not there: news\n");
+}
+END_TEST
+
+/* By hand: É is 2 bytes of the original, 1 of the folded text. */
+START_TEST(json_has_the_second_reading_and_says_what_came_by_it)
+{
+    GString *out = g_string_new(NULL);
+    rs_explain_json(rules, rs_view_of("\xc3\x89l c o y o t e!"), out);
+    ck_assert_ptr_nonnull(
+        strstr(out->str, ",\"deobfuscated\":\"el coyote!\",\"categories\""));
+    ck_assert_ptr_nonnull(
+        strstr(out->str, "\"text\":\"c o y o t e\",\"start\":4,\"end\":15,"
+                         "\"folded_start\":3,\"folded_end\":14,"
+                         "\"via\":\"deobfuscated\",\"void\":null}"));
+    g_string_free(out, TRUE);
 }
 END_TEST
 
@@ -239,6 +283,8 @@ int main(void)
     tcase_add_test(tests, colour_marks_hits_and_the_posts_own_escapes_do_not);
     tcase_add_test(tests, json_has_both_spans_of_every_hit);
     tcase_add_test(tests, json_has_the_void_and_the_outcome_of_every_rule);
+    tcase_add_test(tests, a_second_reading_is_shown_with_what_came_by_it);
+    tcase_add_test(tests, json_has_the_second_reading_and_says_what_came_by_it);
     tcase_add_test(tests, hostile_bytes_are_explained_too);
     Suite *suite = suite_create("explain");
     suite_add_tcase(suite, tests);

@@ -179,7 +179,7 @@ START_TEST(another_version_is_refused_as_such)
     g_autofree char *bytes = NULL;
     gsize len;
     ck_assert(g_file_get_contents(path, &bytes, &len, NULL));
-    ck_assert_mem_eq(bytes, "rastro journal 1\n", 17);
+    ck_assert_mem_eq(bytes, "rastro journal " RS_JOURNAL_VERSION "\n", 17);
     bytes[15] = '0';
     ck_assert(g_file_set_contents(path, bytes, (gssize)len, NULL));
     ck_assert_ptr_null(rs_journal_open(path, &error));

@@ -39,8 +39,8 @@ static void tear_down(void)
 static struct rs_verdicts *sample(void)
 {
     static const struct rs_evidence_hit hits[] = {
-        {1, "text", 101, 102, 103, 104, {"b\0b", 3}},
-        {0, "title", 105, 106, 107, 108, {"aa", 2}}};
+        {1, "text", 101, 102, 103, 104, RS_HIT_VIA_DEOBFUSCATED, {"b\0b", 3}},
+        {0, "title", 105, 106, 107, 108, RS_HIT_VIA_WRITTEN, {"aa", 2}}};
     static const struct rs_evidence_finding findings[] = {
         {1, 1, "text", {"an excerpt", 10}, 110, 0, 1},
         {0, 0, NULL, {NULL, 0}, 111, 1, 1}};
@@ -73,7 +73,8 @@ static struct rs_verdicts *sample(void)
                                        .labels = 3,
                                        .evidence = &evidence,
                                        .place = {21, 22, UINT32_MAX},
-                                       .is_undecided = true}};
+                                       .is_undecided = true,
+                                       .is_evasive = true}};
     struct rs_reject_verdict rejects[] = {
         {{23, 24, 25}, RS_REJECT_CUT, {"{\"", 2}},
         {{26, 27, 28}, RS_REJECT_BAD_JSON, {"", 0}}};
@@ -107,6 +108,7 @@ static void expect_post(const struct rs_post_verdict *a,
     ck_assert_mem_eq(&a->place, &b->place, sizeof a->place);
     ck_assert(a->has_key == b->has_key);
     ck_assert(a->is_undecided == b->is_undecided);
+    ck_assert(a->is_evasive == b->is_evasive);
     ck_assert_uint_eq(a->notes, b->notes);
     ck_assert((a->evidence != NULL) == (b->evidence != NULL));
 }
@@ -141,6 +143,7 @@ static void expect_evidence(const struct rs_evidence *a,
         ck_assert_uint_eq(c->end, d->end);
         ck_assert_uint_eq(c->folded_start, d->folded_start);
         ck_assert_uint_eq(c->folded_end, d->folded_end);
+        ck_assert_uint_eq(c->via, d->via);
         ck_assert(rs_view_equal(c->text, d->text));
     }
 }

@@ -109,7 +109,7 @@ START_TEST(within_counts_code_points_from_first_start_to_last_end)
                      " offer near bare | x.usa@0:0-3 x.coyote@0:7-13");
     ck_assert_judged(&j, rs_judge, "usa жж coyote",
                      " offer bare | x.usa@0:0-3 x.coyote@0:9-15");
-    /* Never from one text to the next. */
+    /* The gap between two texts counts too. */
     ck_assert_judged(&j, rs_judge, "coyote|usa",
                      " offer bare | x.coyote@0:0-6 x.usa@1:0-3");
     judging_clear(&j);

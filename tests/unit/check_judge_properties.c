@@ -176,7 +176,8 @@ static gpointer judge_in_thread(gpointer data)
         "xx a usa",         "nada",
         "camion $ 1500",    "guia de confianza, проводников"};
     for (size_t i = 0; i < 300; i++) {
-        struct rs_view text = rs_view_of(posts[i % G_N_ELEMENTS(posts)]);
+        struct rs_readings_text text = {
+            .folded = rs_view_of(posts[i % G_N_ELEMENTS(posts)])};
         const struct rs_judgement *judgement = rs_judge(judge, &text, 1);
         g_string_append_printf(out, "%x:%u ", (unsigned)judgement->categories,
                                judgement->hits->len);

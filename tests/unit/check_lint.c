@@ -304,9 +304,81 @@ START_TEST(what_an_indicator_lacks_is_a_warning_each)
 }
 END_TEST
 
+START_TEST(a_phrase_that_another_finds_is_a_warning)
+{
+    gives(ONE("phrases: [Uno dos tres, \"dos\", unos dos, cuatro]",
+              "{hit: [dos], miss: [no]}"),
+          "0.yaml:27:15 redundant x.one: \"Uno dos tres\" is found by \"dos\" "
+          "already\n"
+          "0.yaml:27:36 redundant x.one: \"unos dos\" is found by \"dos\" "
+          "already\n");
+    gives(ONE("phrases: [dosis, dos]", "{hit: [dos], miss: [no]}"), "");
+    gives(ONE("unless: [dos mas]\n    phrases: [dos, dos tres]",
+              "{hit: [dos], miss: [no]}"),
+          "");
+}
+END_TEST
+
+#define SOURCED(source)                                                        \
+    "  - id: x.one\n    slot: one\n    why: w\n    source: " source            \
+    "\n    phrases: [uno]\n    tests: {hit: [uno], miss: [no]}\n"
+
+START_TEST(a_source_like_an_address_must_be_one)
+{
+    gives(SOURCED("https://example.org/a?b=c#d"), "");
+    gives(SOURCED("A report, page 3"), "");
+    gives(SOURCED("https:///x y"),
+          "0.yaml:23:5 odd-source x.one: no address: \"https:///x y\"\n");
+    gives(SOURCED("htps://example.org"),
+          "0.yaml:23:5 odd-source x.one: no address: "
+          "\"htps://example.org\"\n");
+    gives(SOURCED("www.example.org"),
+          "0.yaml:23:5 odd-source x.one: no address: \"www.example.org\"\n");
+}
+END_TEST
+
+START_TEST(a_category_of_names_is_tested_with_names)
+{
+    gives("categories:\n"
+          "  - {id: pages, when: actor and route, applies: name,\n"
+          "     tests: {hit: [coyote frontera], miss: [coyote]}}\n",
+          "");
+}
+END_TEST
+
+START_TEST(a_count_of_one_slot_is_still_one_slot)
+{
+    gives(OFFER("2 of actor", "    tests: {todo-hit: [coyote], miss: [no], "
+                              "todo-miss: [no coyote]}\n"),
+          "0.yaml:24:5 no-hit offer: no hit test\n"
+          "0.yaml:26:11 single-slot! offer is flagged, and actor alone "
+          "carries it\n"
+          "0.yaml:27:57 todo-passes! offer: a todo-miss test passes now, call "
+          "it miss: \"no coyote\"\n");
+}
+END_TEST
+
+START_TEST(every_code_is_named_once_and_explained)
+{
+    size_t count;
+    const struct rs_lint_code *codes = rs_lint_codes(&count);
+    ck_assert_uint_ge(count, 15);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_str_ne(codes[i].about, "");
+        for (size_t k = 0; k < i; k++)
+            ck_assert_str_ne(codes[i].name, codes[k].name);
+    }
+}
+END_TEST
+
 int main(void)
 {
     TCase *tests = tcase_create("lint");
+    tcase_add_test(tests, a_phrase_that_another_finds_is_a_warning);
+    tcase_add_test(tests, a_source_like_an_address_must_be_one);
+    tcase_add_test(tests, a_category_of_names_is_tested_with_names);
+    tcase_add_test(tests, a_count_of_one_slot_is_still_one_slot);
+    tcase_add_test(tests, every_code_is_named_once_and_explained);
     tcase_add_test(tests, a_pack_without_fault_has_no_findings);
     tcase_add_test(tests, tests_are_counted_by_what_came_of_them);
     tcase_add_test(tests,

@@ -145,14 +145,18 @@ START_TEST(a_category_keeps_what_was_written)
     ck_assert(offer->flag);
     ck_assert(!offer->is_seeker);
     ck_assert_str_eq(rs_yaml_text(offer->when), "actor and route");
-    ck_assert_str_eq(rs_yaml_text(offer->unless), "news");
+    ck_assert_uint_eq(offer->unless->len, 1);
+    const struct rs_pack_unless *unless =
+        &g_array_index(offer->unless, struct rs_pack_unless, 0);
+    ck_assert_str_eq(rs_yaml_text(unless->when), "news");
+    ck_assert_uint_eq(unless->within, 0);
     ck_assert_uint_eq(offer->within, 400);
     ck_assert_uint_eq(offer->tests->len, 1);
     const struct rs_pack_category *info = offer + 1;
     ck_assert(!info->flag);
     ck_assert(info->is_seeker);
     ck_assert_ptr_null(info->title);
-    ck_assert_ptr_null(info->unless);
+    ck_assert_uint_eq(info->unless->len, 0);
     ck_assert_uint_eq(info->within, 0);
     rs_pack_close(pack);
 }

@@ -59,23 +59,27 @@ static inline void judging_clear(struct judging *judging)
 }
 
 typedef const struct rs_judgement *
-judging_fn(struct rs_judge *judge, const struct rs_view *folded, size_t count);
+judging_fn(struct rs_judge *judge, const struct rs_readings_text *texts,
+           size_t count);
 
 /* Judges a post of texts that a | separates in `post`. */
 static inline const struct rs_judgement *
 judging_run(struct judging *judging, judging_fn *run, const char *post)
 {
     g_auto(GStrv) texts = g_strsplit(post, "|", -1);
-    struct rs_view views[16];
+    struct rs_readings_text pairs[16];
     size_t count = 0;
     g_ptr_array_set_size(judging->texts, 0);
     for (; texts[count]; count++) {
         GString *folded = g_string_new(NULL);
         rs_fold(rs_view_of(texts[count]), folded);
         g_ptr_array_add(judging->texts, folded);
-        views[count] = (struct rs_view){folded->str, folded->len};
+        pairs[count] = (struct rs_readings_text){
+            .folded = {folded->str, folded->len},
+            .original = rs_view_of(texts[count]),
+        };
     }
-    return run(judging->judge, views, count);
+    return run(judging->judge, pairs, count);
 }
 
 static inline void judging_add_names(const struct judging *judging,
@@ -88,7 +92,8 @@ static inline void judging_add_names(const struct judging *judging,
 }
 
 /* " offer ?recruit | actor@0:3-9 …": categories, those undecided, and hits
- * with their text and bytes, !start-end where void. To be freed. */
+ * with their text and bytes, ~ where deobfuscated, !start-end where void. To be
+ * freed. */
 static inline char *judging_text(const struct judging *judging,
                                  const struct rs_judgement *judgement)
 {
@@ -105,6 +110,8 @@ static inline char *judging_text(const struct judging *judging,
             out, " %s@%u:%u-%u",
             rs_rules_indicator(judging->rules, hit->indicator)->id, hit->text,
             hit->start, hit->end);
+        if (hit->via == RS_HIT_VIA_DEOBFUSCATED)
+            g_string_append_c(out, '~');
         if (rs_hit_is_void(hit))
             g_string_append_printf(out, "!%u-%u", hit->void_start,
                                    hit->void_end);

@@ -8,4 +8,4 @@ C
 "$RASTRO" scan -q --by page,category pages.csv 2>/dev/null | grep -c solicit
 grep -c -a Busco run/rastro.db
 "$RASTRO" scan -q --include-seekers -o run2 --all pages.csv 2>/dev/null | grep -c solicit
-grep -c -a Busco run2/rastro.db
+grep -q -a Busco run2/rastro.db && echo kept

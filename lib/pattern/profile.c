@@ -1,0 +1,107 @@
+#include "pattern/profile.h"
+
+#include <time.h>
+
+struct rs_profile {
+    const struct rs_rules *rules;
+    const struct rs_filters *filters; /* or NULL */
+    struct rs_prefilter_scratch *first, *second;
+    struct rs_match *match;
+    GArray *found; /* uint32_t */
+    GArray *spans; /* struct rs_match_span */
+    GArray *costs; /* struct rs_profile_cost, by pattern */
+};
+
+struct rs_profile *rs_profile_open(const struct rs_rules *rules)
+{
+    struct rs_profile *profile = g_new0(struct rs_profile, 1);
+    profile->rules = rules;
+    profile->filters = rs_rules_filters(rules);
+    if (profile->filters) {
+        profile->first =
+            rs_prefilter_scratch_open(rs_filters_first(profile->filters));
+        profile->second =
+            rs_prefilter_scratch_open(rs_filters_second(profile->filters));
+    }
+    profile->match = rs_match_open();
+    profile->found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    profile->spans = g_array_new(FALSE, FALSE, sizeof(struct rs_match_span));
+    profile->costs = g_array_new(FALSE, FALSE, sizeof(struct rs_profile_cost));
+    for (size_t i = 0; i < rs_rules_pattern_count(rules); i++) {
+        struct rs_profile_cost cost = {.pattern = i};
+        g_array_append_val(profile->costs, cost);
+    }
+    return profile;
+}
+
+void rs_profile_close(struct rs_profile *profile)
+{
+    if (!profile)
+        return;
+    rs_prefilter_scratch_close(profile->first);
+    rs_prefilter_scratch_close(profile->second);
+    rs_match_close(profile->match);
+    g_array_unref(profile->found);
+    g_array_unref(profile->spans);
+    g_array_unref(profile->costs);
+    g_free(profile);
+}
+
+static uint64_t now_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+static void find_candidates(struct rs_profile *profile, struct rs_view folded)
+{
+    g_array_set_size(profile->found, 0);
+    for (uint32_t i = 0; !profile->filters && i < profile->costs->len; i++)
+        g_array_append_val(profile->found, i);
+    if (!profile->filters)
+        return;
+    rs_prefilter_find(rs_filters_first(profile->filters), profile->first,
+                      folded, profile->found);
+    rs_prefilter_find(rs_filters_second(profile->filters), profile->second,
+                      folded, profile->found);
+}
+
+void rs_profile_add(struct rs_profile *profile, struct rs_view folded)
+{
+    find_candidates(profile, folded);
+    for (guint i = 0; i < profile->found->len; i++) {
+        uint32_t number = g_array_index(profile->found, uint32_t, i);
+        struct rs_profile_cost *cost =
+            &g_array_index(profile->costs, struct rs_profile_cost, number);
+        g_array_set_size(profile->spans, 0);
+        uint64_t begin = now_ns();
+        rs_match_find(profile->match,
+                      rs_rules_pattern(profile->rules, number)->match, folded,
+                      SIZE_MAX, profile->spans);
+        cost->ns += now_ns() - begin;
+        cost->candidates++;
+        cost->hits += profile->spans->len > 0;
+    }
+}
+
+static int compare_costs(const void *a, const void *b)
+{
+    const struct rs_profile_cost *x = a, *y = b;
+    if (x->ns != y->ns)
+        return x->ns > y->ns ? -1 : 1;
+    return (x->pattern > y->pattern) - (x->pattern < y->pattern);
+}
+
+GArray *rs_profile_costs(const struct rs_profile *profile)
+{
+    GArray *costs = g_array_new(FALSE, FALSE, sizeof(struct rs_profile_cost));
+    for (guint i = 0; i < profile->costs->len; i++) {
+        struct rs_profile_cost *cost =
+            &g_array_index(profile->costs, struct rs_profile_cost, i);
+        if (cost->candidates)
+            g_array_append_val(costs, *cost);
+    }
+    g_array_sort(costs, compare_costs);
+    return costs;
+}
