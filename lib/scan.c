@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/visible.h"
+#include "extract/mask.h"
 #include "pattern/pack.h"
 #include "pattern/packs.h"
 #include "scan/merge.h"
@@ -24,6 +25,7 @@
 struct rs_scan {
     struct rs_scan_options options;
     struct rs_scan_settings settings;
+    struct rs_mask *mask; /* NULL without a contact key */
     struct rs_filter *filter;
     struct rs_plan plan;
     GPtrArray *packs;
@@ -52,6 +54,16 @@ static bool load_rules(struct rs_scan *scan, GError **error)
         return false;
     scan->rules = rs_rules_open(scan->packs, &options, error);
     return scan->rules != NULL;
+}
+
+static bool open_settings(struct rs_scan *scan, GError **error)
+{
+    const struct rs_scan_options *options = &scan->options;
+    if (!rs_scan_settings_init(&scan->settings, options, error))
+        return false;
+    if (options->contact_key.len)
+        scan->mask = rs_mask_open(options->contact_key);
+    return true;
 }
 
 static bool open_filter(struct rs_scan *scan, GError **error)
@@ -119,9 +131,8 @@ struct rs_scan *rs_scan_open(const struct rs_scan_options *options,
     scan->options = *options;
     scan->started = g_date_time_new_now_utc();
     g_mutex_init(&scan->progress_mutex);
-    if (rs_scan_settings_init(&scan->settings, options, error) &&
-        rs_outputs_check(options, error) && load_rules(scan, error) &&
-        open_filter(scan, error) &&
+    if (open_settings(scan, error) && rs_outputs_check(options, error) &&
+        load_rules(scan, error) && open_filter(scan, error) &&
         rs_plan_init(&scan->plan, options, &scan->settings, RS_PLAN_STRICT,
                      error) &&
         open_outputs(scan, error) && begin(scan, error))
@@ -141,6 +152,7 @@ void rs_scan_close(struct rs_scan *scan)
         g_ptr_array_unref(scan->packs);
     rs_plan_clear(&scan->plan);
     rs_filter_close(scan->filter);
+    rs_mask_close(scan->mask);
     rs_scan_settings_clear(&scan->settings);
     g_date_time_unref(scan->started);
     g_mutex_clear(&scan->progress_mutex);
@@ -297,7 +309,8 @@ static void start_pipeline(struct rs_scan *scan)
         .plan = &scan->plan,
         .first_input = scan->done->len,
         .work = {.filter = scan->filter,
-                 .include_seekers = scan->options.include_seekers},
+                 .include_seekers = scan->options.include_seekers,
+                 .region = scan->options.region},
         .threads = scan->settings.threads,
         .chunk_len = scan->settings.chunk_len,
         .stop = &scan->stop,
@@ -368,8 +381,13 @@ void rs_scan_progress(const struct rs_scan *scan,
 struct rs_tally_table rs_scan_table(const struct rs_scan *scan,
                                     enum rs_rows rows)
 {
-    return rs_tally_table(rs_merge_asked(scan->merge), rows,
-                          scan->options.include_seekers);
+    struct rs_tally_table_options options = {
+        .rows = rows,
+        .include_seekers = scan->options.include_seekers,
+        .show_contacts = scan->options.show_contacts,
+        .mask = scan->mask,
+    };
+    return rs_tally_table(rs_merge_asked(scan->merge), &options);
 }
 
 bool rs_scan_is_complete(const struct rs_scan *scan)

@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "console.h"
+#include "contact_key.h"
 #include "progress.h"
 
 static const char examples[] =
@@ -22,8 +23,10 @@ static const char examples[] =
 static struct {
     char **paths, **packs, **adhoc, **map, **set, **only, **skip;
     char *dialect, *columns, *encoding, *preset, *date_format, *type, *zone,
-        *since, *until, *by, *output, *max_rejects, *format, *progress, *color;
-    gboolean all, no_prefilter, include_seekers, quiet, zlib_only, resume;
+        *since, *until, *region, *by, *output, *max_rejects, *format,
+        *contact_key, *progress, *color;
+    gboolean all, no_prefilter, include_seekers, show_contacts, quiet,
+        zlib_only, resume;
     int threads, chunk_len;
 } given;
 
@@ -39,8 +42,8 @@ static const GOptionEntry entries[] = {
      "Go on with an interrupted scan: the same command again, and this", NULL},
     {"by", 0, 0, G_OPTION_ARG_FILENAME, &given.by,
      "Tally by these keys: container (default), page, group, channel, "
-     "profile, subreddit, platform, kind, category, indicator, slot, day, "
-     "week, month",
+     "profile, subreddit, platform, kind, category, indicator, slot, contact, "
+     "app, price, route, mode, language, day, week, month",
      "KEY[,KEY]"},
     {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
      "table, csv, tsv, jsonl or md (default: table on a terminal, else csv)",
@@ -74,6 +77,9 @@ static const GOptionEntry entries[] = {
      "Only posts of this day and later", "DAY"},
     {"until", 0, 0, G_OPTION_ARG_FILENAME, &given.until,
      "Only posts before this day", "DAY"},
+    {"region", 0, 0, G_OPTION_ARG_FILENAME, &given.region,
+     "Whose phone numbers are those without a +, such as MX (default: none's)",
+     "CC"},
     {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.only,
      "Only containers that this file lists, one id to a line (repeatable)",
      "FILE"},
@@ -86,6 +92,12 @@ static const GOptionEntry entries[] = {
      "N|P%"},
     {"include-seekers", 0, 0, G_OPTION_ARG_NONE, &given.include_seekers,
      "Show posts of people who ask for help, too; they may be victims", NULL},
+    {"show-contacts", 0, 0, G_OPTION_ARG_NONE, &given.show_contacts,
+     "Show phone numbers and accounts as they are, not masked", NULL},
+    {"contact-key", 0, 0, G_OPTION_ARG_FILENAME, &given.contact_key,
+     "Mask contacts under the key in this file (default: the user's own, made "
+     "when it is first needed)",
+     "FILE"},
     {"progress", 0, 0, G_OPTION_ARG_FILENAME, &given.progress,
      "auto, always or never", "WHEN"},
     {"color", 0, 0, G_OPTION_ARG_FILENAME, &given.color,
@@ -143,6 +155,7 @@ static struct rs_scan_options options_of(const char *command)
         .zone = given.zone,
         .since = given.since,
         .until = given.until,
+        .region = given.region,
         .by = given.by,
         .output = given.output,
         .resume = given.resume,
@@ -151,9 +164,25 @@ static struct rs_scan_options options_of(const char *command)
         .threads = (unsigned)given.threads,
         .no_prefilter = given.no_prefilter,
         .include_seekers = given.include_seekers,
+        .show_contacts = given.show_contacts,
         .zlib_only = given.zlib_only,
         .chunk_len = (size_t)given.chunk_len,
     };
+}
+
+/* The key where one is named or needed; the caller's to free. */
+static bool read_contact_key(struct rs_scan_options *options, GBytes **key,
+                             GError **error)
+{
+    gsize len;
+    if (!given.contact_key && !rs_scan_options_mask_contacts(options))
+        return true;
+    *key = contact_key_read(given.contact_key, error);
+    if (!*key)
+        return false;
+    options->contact_key.at = g_bytes_get_data(*key, &len);
+    options->contact_key.len = len;
+    return true;
 }
 
 /* Ctrl-C: the first asks the scan to leave off, the second ends at once. */
@@ -245,7 +274,10 @@ int command_scan(char **argv)
         return status;
     if (!check_given(&error))
         return console_fail(error);
+    g_autoptr(GBytes) key = NULL;
     struct rs_scan_options options = options_of(command);
+    if (!read_contact_key(&options, &key, &error))
+        return console_fail(error);
     struct rs_scan *scan = rs_scan_open(&options, &error);
     if (!scan)
         return console_fail(error);

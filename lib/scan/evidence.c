@@ -148,11 +148,11 @@ static void add_findings(struct rs_evidence_maker *maker,
     evidence->hit_count = hit_count;
 }
 
-const struct rs_evidence *rs_evidence_make(struct rs_evidence_maker *maker,
-                                           const struct rs_mapping *mapping,
-                                           const struct rs_post *post,
-                                           const struct rs_judgement *judgement,
-                                           struct rs_arena *arena)
+struct rs_evidence *rs_evidence_make(struct rs_evidence_maker *maker,
+                                     const struct rs_mapping *mapping,
+                                     const struct rs_post *post,
+                                     const struct rs_judgement *judgement,
+                                     struct rs_arena *arena)
 {
     memset(maker->has_offsets, 0, sizeof maker->has_offsets);
     struct rs_evidence *evidence = rs_arena_alloc(arena, sizeof *evidence);
@@ -167,4 +167,53 @@ const struct rs_evidence *rs_evidence_make(struct rs_evidence_maker *maker,
     };
     add_findings(maker, mapping, post, judgement, evidence, arena);
     return evidence;
+}
+
+static struct rs_evidence_fact
+kept_fact(const struct rs_fact *fact, const char *field, struct rs_arena *arena)
+{
+    struct rs_evidence_fact kept = {
+        .kind = fact->kind,
+        .type = fact->type,
+        .platform = fact->platform,
+        .value = fact->value,
+        .country = rs_arena_copy(arena, rs_view_of(fact->country)).at,
+        .prefix_len = fact->prefix_len,
+        .field = field,
+        .start = fact->start,
+        .end = fact->end,
+    };
+    if (fact->price) {
+        kept.amount_min = fact->price->min;
+        kept.amount_max = fact->price->max;
+        kept.currency = fact->price->currency;
+        kept.unit = fact->price->unit;
+    }
+    return kept;
+}
+
+void rs_evidence_add_facts(struct rs_evidence *evidence, struct rs_facts *facts,
+                           const struct rs_mapping *mapping,
+                           const struct rs_post *post, struct rs_arena *arena)
+{
+    g_autoptr(GArray) kept =
+        g_array_new(FALSE, FALSE, sizeof(struct rs_evidence_fact));
+    for (size_t i = 0; evidence->finding_count && i < post->text_count; i++) {
+        const struct rs_text *text = &post->texts[i];
+        bool is_cut;
+        const GArray *found = rs_facts_find(facts, text->text, arena, &is_cut);
+        evidence->facts_cut |= is_cut || found->len > RS_FACTS_MAX - kept->len;
+        for (guint j = 0; j < found->len && kept->len < RS_FACTS_MAX; j++) {
+            struct rs_evidence_fact fact =
+                kept_fact(&g_array_index(found, struct rs_fact, j),
+                          rs_mapping_text_name(mapping, text->field), arena);
+            g_array_append_val(kept, fact);
+        }
+    }
+    size_t len = kept->len * sizeof(struct rs_evidence_fact);
+    struct rs_evidence_fact *made = rs_arena_alloc(arena, len);
+    if (len)
+        memcpy(made, kept->data, len);
+    evidence->facts = made;
+    evidence->fact_count = kept->len;
 }

@@ -1,11 +1,13 @@
 /*
  * Evidence: what is kept of a labelled post, so that a count leads back to the
  * words that made it: each hit with its place in the original field, and for
- * each category an excerpt around its hits, verbatim.
+ * each category an excerpt around its hits, verbatim; and the facts that its
+ * texts state, whatever the rules make of them.
  */
 #ifndef RS_SCAN_EVIDENCE_H
 #define RS_SCAN_EVIDENCE_H
 
+#include "extract/facts.h"
 #include "pattern/judge.h"
 #include "post/mapping.h"
 #include "tally/verdicts.h"
@@ -18,10 +20,16 @@ void rs_evidence_close(struct rs_evidence_maker *maker);
 
 /* The evidence of a judged post, in `arena`. What it says of seekers is left
  * out unless they were asked for; the labels still count. */
-const struct rs_evidence *rs_evidence_make(struct rs_evidence_maker *maker,
-                                           const struct rs_mapping *mapping,
-                                           const struct rs_post *post,
-                                           const struct rs_judgement *judgement,
-                                           struct rs_arena *arena);
+struct rs_evidence *rs_evidence_make(struct rs_evidence_maker *maker,
+                                     const struct rs_mapping *mapping,
+                                     const struct rs_post *post,
+                                     const struct rs_judgement *judgement,
+                                     struct rs_arena *arena);
+
+/* Adds the first RS_FACTS_MAX facts of the post's texts, in `arena`; none where
+ * the evidence has no finding, as with a post of a seeker. */
+void rs_evidence_add_facts(struct rs_evidence *evidence, struct rs_facts *facts,
+                           const struct rs_mapping *mapping,
+                           const struct rs_post *post, struct rs_arena *arena);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "extract/mask.h"
+#include "extract/phone.h"
 #include "post/date.h"
 
 static bool wrong(GError **error, const char *option, const char *value,
@@ -70,6 +72,45 @@ static bool read_max_rejects(const char *text,
     return true;
 }
 
+static bool check_region(const char *region, GError **error)
+{
+    if (!region || rs_phone_has_region(region))
+        return true;
+    return wrong(error, "--region", region,
+                 "the two capitals of a country, such as MX");
+}
+
+static const char *by_of(const struct rs_scan_options *options)
+{
+    return options->by ? options->by : "container";
+}
+
+bool rs_scan_options_mask_contacts(const struct rs_scan_options *options)
+{
+    struct rs_keys keys;
+    GError *unread = NULL;
+    if (!rs_keys_read(by_of(options), &keys, &unread)) {
+        g_error_free(unread);
+        return false;
+    }
+    return !options->show_contacts && rs_keys_hold(&keys, RS_KEY_CONTACT);
+}
+
+static bool check_contact_key(const struct rs_scan_options *options,
+                              GError **error)
+{
+    bool is_given = options->contact_key.len > 0;
+    if (options->contact_key.len >= RS_MASK_KEY_LEN_MIN ||
+        (!is_given && !rs_scan_options_mask_contacts(options)))
+        return true;
+    g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
+                is_given ? "the contact key has fewer than %d bytes"
+                         : "--by contact: contacts are masked under a key of "
+                           "%d bytes or more, and there is none",
+                RS_MASK_KEY_LEN_MIN);
+    return false;
+}
+
 bool rs_scan_settings_init(struct rs_scan_settings *settings,
                            const struct rs_scan_options *options,
                            GError **error)
@@ -90,8 +131,9 @@ bool rs_scan_settings_init(struct rs_scan_settings *settings,
            read_zone(options->zone, &settings->zone, error) &&
            read_type(options->type, settings, error) &&
            read_max_rejects(options->max_rejects, settings, error) &&
-           rs_keys_read(options->by ? options->by : "container",
-                        &settings->keys, error);
+           check_region(options->region, error) &&
+           rs_keys_read(by_of(options), &settings->keys, error) &&
+           check_contact_key(options, error);
 }
 
 void rs_scan_settings_clear(struct rs_scan_settings *settings)

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/api.h"
+#include "base/view.h"
 #include "record/dialect.h"
 #include "tally/keys.h"
 
@@ -30,6 +32,7 @@ struct rs_scan_options {
     const char *const *skip;
     const char *zone;          /* IANA name; default: UTC */
     const char *since, *until; /* days; until is exclusive */
+    const char *region;        /* of national phone numbers: "MX" */
     const char *by;            /* default: "container" */
     const char *output;        /* run folder */
     bool resume;               /* go on in the unfinished one, if it is there */
@@ -38,8 +41,11 @@ struct rs_scan_options {
     unsigned threads;          /* workers; 0: one for each processor */
     bool no_prefilter;
     bool include_seekers;
-    bool zlib_only;   /* for tests: never ISA-L */
-    size_t chunk_len; /* for tests: bytes; 0: RS_CHUNK_LEN */
+    bool show_contacts;         /* as they are, not masked */
+    struct rs_view contact_key; /* what they are masked under: 16 bytes or more,
+                                 * or {NULL, 0} */
+    bool zlib_only;             /* for tests: never ISA-L */
+    size_t chunk_len;           /* for tests: bytes; 0: RS_CHUNK_LEN */
 };
 
 /* What the user says the inputs are. */
@@ -55,6 +61,11 @@ struct rs_scan_settings {
     unsigned threads;
     size_t chunk_len;
 };
+
+/* True where what is asked for shows contacts masked, so that there must be a
+ * contact key. */
+RS_API bool
+rs_scan_options_mask_contacts(const struct rs_scan_options *options);
 
 /* RS_ERROR_USAGE with one line that names the option and what it takes. */
 bool rs_scan_settings_init(struct rs_scan_settings *settings,

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/visible.h"
+#include "extract/mask.h"
 #include "scan/resume.h"
 #include "scan/summary.h"
 #include "store/folder.h"
@@ -57,6 +58,7 @@ static GArray *changed_options(const struct rs_outputs_options *of)
     add_option(options, "--tz", given->zone);
     add_option(options, "--since", given->since);
     add_option(options, "--until", given->until);
+    add_option(options, "--region", given->region);
     add_options(options, "--only", rs_filter_only(of->filter));
     add_options(options, "--skip", rs_filter_skip(of->filter));
     if (given->include_seekers)
@@ -354,6 +356,18 @@ void rs_outputs_notes(const struct rs_outputs *outputs, GString *out)
     }
 }
 
+/* False without a key. */
+static bool fingerprint(const struct rs_scan_options *given,
+                        char out[RS_MASK_FINGERPRINT_LEN + 1])
+{
+    if (!given->contact_key.len)
+        return false;
+    struct rs_mask *mask = rs_mask_open(given->contact_key);
+    rs_mask_fingerprint(mask, out);
+    rs_mask_close(mask);
+    return true;
+}
+
 static bool write_manifest(struct rs_outputs *outputs,
                            const struct rs_outputs_result *result,
                            GError **error)
@@ -361,6 +375,8 @@ static bool write_manifest(struct rs_outputs *outputs,
     static const char *const names[] = {DB_NAME, REJECTS_NAME, NULL};
     g_autoptr(GArray) options = changed_options(&outputs->options);
     g_autoptr(GDateTime) ended = g_date_time_new_now_utc();
+    char key[RS_MASK_FINGERPRINT_LEN + 1];
+    bool has_key = fingerprint(outputs->options.given, key);
     struct rs_manifest manifest = {
         .packs = outputs->options.packs,
         .options = options,
@@ -368,6 +384,7 @@ static bool write_manifest(struct rs_outputs *outputs,
         .totals = result->totals,
         .flagged_posts =
             rs_summary_flagged(rs_merge_by_container(result->merge)),
+        .contact_key = has_key ? key : NULL,
         .outputs = names,
     };
     struct rs_manifest_run run = {

@@ -5,6 +5,8 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "extract/phone.h"
+#include "extract/places_shipped.h"
 #include "pattern/pack.h"
 #include "pattern/rules.h"
 #include "store/manifest.h"
@@ -101,12 +103,22 @@ static int64_t time_of(const char *name)
     return (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
 }
 
+static void add_extractors(struct header *header)
+{
+    char places[RS_SHA256_HEX_LEN + 1];
+    rs_sha256_of(rs_places_shipped_bytes(), places);
+    add_fact(header, "the phone library", rs_phone_library());
+    add_fact(header, "the gazetteer",
+             g_string_chunk_insert(header->strings, places));
+}
+
 static void describe(struct header *header, const struct rs_resume *scan)
 {
     add_fact(header, "the version of rastro", RASTRO_VERSION);
     add_fact(header, "the fold profile", RS_FOLD_PROFILE);
     add_fact(header, "the version of Unicode", rs_fold_unicode());
     add_fact(header, "the regex engine", rs_rules_engine());
+    add_extractors(header);
     for (guint i = 0; i < scan->options->len; i++) {
         const struct rs_manifest_option *option =
             &g_array_index(scan->options, struct rs_manifest_option, i);

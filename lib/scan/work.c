@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include "base/limits.h"
+#include "extract/places_shipped.h"
 #include "pattern/judge.h"
 #include "record/reader.h"
 #include "scan/evidence.h"
@@ -19,6 +20,7 @@ struct rs_work {
     struct rs_judge *judge;
     struct rs_named *named;
     struct rs_evidence_maker *evidence;
+    struct rs_facts *facts; /* made for the first labelled post */
     struct rs_arena *arena; /* cells of the chunk */
     GHashTable *readers;    /* schema → struct rs_reader * */
     GString *folded;        /* the texts of a post, one behind the other */
@@ -52,6 +54,7 @@ void rs_work_close(struct rs_work *work)
     g_string_free(work->folded, TRUE);
     g_hash_table_unref(work->readers);
     rs_arena_close(work->arena);
+    rs_facts_close(work->facts);
     rs_evidence_close(work->evidence);
     rs_named_close(work->named);
     rs_judge_close(work->judge);
@@ -126,6 +129,19 @@ static uint32_t notes_of(const struct rs_record *record,
     return notes;
 }
 
+static const struct rs_evidence *
+evidence_of(struct rs_work *work, const struct rs_mapping *mapping,
+            const struct rs_post *post, const struct rs_judgement *judgement,
+            struct rs_arena *arena)
+{
+    struct rs_evidence *evidence =
+        rs_evidence_make(work->evidence, mapping, post, judgement, arena);
+    if (!work->facts)
+        work->facts = rs_facts_open(rs_places_shipped(), work->options.region);
+    rs_evidence_add_facts(evidence, work->facts, mapping, post, arena);
+    return evidence;
+}
+
 static void add_post(struct rs_work *work, const struct rs_mapping *mapping,
                      const struct rs_record *record, const struct rs_post *post,
                      struct rs_verdicts *verdicts)
@@ -154,8 +170,8 @@ static void add_post(struct rs_work *work, const struct rs_mapping *mapping,
                               .key,
                          text_hash);
     if (verdict.labels)
-        verdict.evidence = rs_evidence_make(work->evidence, mapping, post,
-                                            judgement, verdicts->arena);
+        verdict.evidence =
+            evidence_of(work, mapping, post, judgement, verdicts->arena);
     g_array_append_val(verdicts->posts, verdict);
 }
 

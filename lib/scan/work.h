@@ -15,6 +15,7 @@
 struct rs_work_options {
     const struct rs_filter *filter;
     bool include_seekers; /* keep the words of possible victims too */
+    const char *region;   /* of national phone numbers; or NULL */
 };
 
 struct rs_work;

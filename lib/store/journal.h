@@ -3,7 +3,7 @@
  * with a check sum that continues the one before it, so that a section is only
  * believed in the place where it was written.
  *
- *     "rastro journal 1\n"
+ *     "rastro journal 3\n"
  *     header                             what must be the same to go on
  *     part, part, part …, commit         the first input, finished
  *     part …, commit                     the second
@@ -29,7 +29,7 @@
 
 /* To be raised with every change of what sections hold, so a change of
  * tally/verdicts.h: the number in the first line. */
-#define RS_JOURNAL_VERSION "2"
+#define RS_JOURNAL_VERSION "3"
 
 struct rs_journal;
 

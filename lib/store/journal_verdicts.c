@@ -46,6 +46,7 @@ static const struct rs_wire_field evidence_fields[] = {
     FIELD(struct rs_evidence, interactions),
     FIELD(struct rs_evidence, sponsored),
     FIELD(struct rs_evidence, removed),
+    FIELD(struct rs_evidence, facts_cut),
 };
 
 static const struct rs_wire_field finding_fields[] = {
@@ -69,6 +70,22 @@ static const struct rs_wire_field hit_fields[] = {
     FIELD(struct rs_evidence_hit, text),
 };
 
+static const struct rs_wire_field fact_fields[] = {
+    FIELD(struct rs_evidence_fact, kind),
+    FIELD(struct rs_evidence_fact, type),
+    FIELD(struct rs_evidence_fact, platform),
+    FIELD(struct rs_evidence_fact, value),
+    FIELD(struct rs_evidence_fact, country),
+    FIELD(struct rs_evidence_fact, prefix_len),
+    FIELD(struct rs_evidence_fact, field),
+    FIELD(struct rs_evidence_fact, start),
+    FIELD(struct rs_evidence_fact, end),
+    FIELD(struct rs_evidence_fact, amount_min),
+    FIELD(struct rs_evidence_fact, amount_max),
+    FIELD(struct rs_evidence_fact, currency),
+    FIELD(struct rs_evidence_fact, unit),
+};
+
 static const struct rs_wire_field reject_fields[] = {
     FIELD(struct rs_reject_verdict, place.number),
     FIELD(struct rs_reject_verdict, place.line),
@@ -90,6 +107,7 @@ static const struct rs_wire_table posts = RS_WIRE_TABLE(post_fields);
 static const struct rs_wire_table evidences = RS_WIRE_TABLE(evidence_fields);
 static const struct rs_wire_table findings = RS_WIRE_TABLE(finding_fields);
 static const struct rs_wire_table hits = RS_WIRE_TABLE(hit_fields);
+static const struct rs_wire_table facts = RS_WIRE_TABLE(fact_fields);
 static const struct rs_wire_table rejects = RS_WIRE_TABLE(reject_fields);
 static const struct rs_wire_table counts = RS_WIRE_TABLE(count_fields);
 
@@ -102,6 +120,9 @@ static void put_evidence(GString *out, const struct rs_evidence *evidence)
     rs_wire_put_count(out, evidence->hit_count);
     for (size_t i = 0; i < evidence->hit_count; i++)
         rs_wire_put(out, &hits, &evidence->hits[i]);
+    rs_wire_put_count(out, evidence->fact_count);
+    for (size_t i = 0; i < evidence->fact_count; i++)
+        rs_wire_put(out, &facts, &evidence->facts[i]);
 }
 
 void rs_journal_put_verdicts(GString *out, const struct rs_verdicts *verdicts)
@@ -213,13 +234,39 @@ static bool take_hits(struct taking *taking, struct rs_evidence *evidence)
     return true;
 }
 
+static bool is_fact(const struct rs_evidence_fact *fact)
+{
+    return fact->kind <= RS_FACT_ROUTE && fact->type && fact->platform &&
+           fact->country && fact->field &&
+           fact->prefix_len <= fact->value.len &&
+           fact->prefix_len <= UINT8_MAX &&
+           (fact->kind != RS_FACT_PRICE || (fact->currency && fact->unit));
+}
+
+static bool take_facts(struct taking *taking, struct rs_evidence *evidence)
+{
+    uint64_t count;
+    if (!rs_wire_take_count(&taking->in, rs_wire_width(&facts), &count) ||
+        count > RS_FACTS_MAX)
+        return false;
+    struct rs_evidence_fact *made =
+        rs_arena_alloc(taking->verdicts->arena, count * sizeof *made);
+    for (uint64_t i = 0; i < count; i++)
+        if (!rs_wire_take(&taking->in, &facts, &made[i]) || !is_fact(&made[i]))
+            return false;
+    evidence->facts = made;
+    evidence->fact_count = count;
+    return true;
+}
+
 static const struct rs_evidence *take_evidence(struct taking *taking)
 {
     struct rs_evidence *evidence =
         rs_arena_alloc(taking->verdicts->arena, sizeof *evidence);
     *evidence = (struct rs_evidence){0};
     if (!rs_wire_take(&taking->in, &evidences, evidence) ||
-        !take_findings(taking, evidence) || !take_hits(taking, evidence))
+        !take_findings(taking, evidence) || !take_hits(taking, evidence) ||
+        !take_facts(taking, evidence))
         return NULL;
     for (size_t i = 0; i < evidence->finding_count; i++) {
         const struct rs_evidence_finding *finding = &evidence->findings[i];

@@ -4,6 +4,9 @@
 
 #include "base/error.h"
 #include "base/json_out.h"
+#include "base/sha256.h"
+#include "extract/phone.h"
+#include "extract/places_shipped.h"
 #include "pattern/rules.h"
 #include "text/fold.h"
 
@@ -41,6 +44,8 @@ static void add_ledger(struct rs_json_out *json, const char *key,
 
 static void add_tool(struct rs_json_out *json)
 {
+    char places[RS_SHA256_HEX_LEN + 1];
+    rs_sha256_of(rs_places_shipped_bytes(), places);
     rs_json_open_object(json, "tool");
     add_text(json, "name", "rastro");
     add_text(json, "version", RASTRO_VERSION);
@@ -48,6 +53,8 @@ static void add_tool(struct rs_json_out *json)
     add_text(json, "sqlite", sqlite3_libversion());
     add_text(json, "fold", RS_FOLD_PROFILE);
     add_text(json, "unicode", rs_fold_unicode());
+    add_text(json, "phones", rs_phone_library());
+    add_text(json, "places_sha256", places);
     rs_json_close_object(json);
 }
 
@@ -140,6 +147,7 @@ bool rs_manifest_write(const struct rs_manifest *manifest,
         rs_json_close_array(&json);
     }
     rs_json_close_array(&json);
+    add_text(&json, "contact_key", manifest->contact_key);
     add_inputs(&json, manifest->inputs);
     add_ledger(&json, "totals", &manifest->totals);
     rs_json_add_count(&json, "flagged_posts", manifest->flagged_posts);

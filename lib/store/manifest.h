@@ -25,6 +25,7 @@ struct rs_manifest {
     const GArray *inputs;   /* struct rs_rundb_input */
     struct rs_ledger totals;
     uint64_t flagged_posts;
+    const char *contact_key;    /* the fingerprint of the one in use, or NULL */
     const char *const *outputs; /* names of files in the folder */
 };
 

@@ -22,6 +22,7 @@ enum table {
     ADD_POST,
     ADD_FINDING,
     ADD_HIT,
+    ADD_FACT,
     ADD_INDEX,
     ADD_ASIDE,
     TABLE_COUNT
@@ -32,12 +33,13 @@ static const struct rs_rows_table tables[TABLE_COUNT] = {
     [ADD_INPUT] = {"input", 17},
     [ADD_CATEGORY] = {"category", 5},
     [ADD_INDICATOR] = {"indicator", 5},
-    [ADD_CONTAINER] = {"container", 13},
+    [ADD_CONTAINER] = {"container", 14},
     [ADD_CONTAINER_CATEGORY] = {"container_category", 3},
     [ADD_CONTAINER_NAME] = {"container_name", 5},
-    [ADD_POST] = {"post", 14},
+    [ADD_POST] = {"post", 15},
     [ADD_FINDING] = {"finding", 7},
     [ADD_HIT] = {"hit", 9},
+    [ADD_FACT] = {"fact", 13},
     [ADD_INDEX] = {"post_index", 4},
     [ADD_ASIDE] = {"set_aside", 6},
 };
@@ -201,6 +203,36 @@ static bool add_finding(struct rs_rundb *db, const struct rs_evidence *evidence,
     return true;
 }
 
+static bool add_fact(struct rs_rundb *db, const struct rs_evidence_fact *fact,
+                     GError **error)
+{
+    static const char *const kinds[] = {
+        [RS_FACT_CONTACT] = "contact", [RS_FACT_APP] = "app",
+        [RS_FACT_PRICE] = "price",     [RS_FACT_PLACE] = "place",
+        [RS_FACT_ROUTE] = "route",
+    };
+    rs_rows_begin(db->rows, ADD_FACT);
+    rs_rows_add_int(db->rows, db->posts);
+    rs_rows_add_text(db->rows, kinds[fact->kind]);
+    rs_rows_add_text(db->rows, fact->type);
+    rs_rows_add_text(db->rows, fact->platform);
+    rs_rows_add_view(db->rows, fact->value);
+    rs_rows_add_text(db->rows, fact->country);
+    rs_rows_add_text(db->rows, fact->field);
+    rs_rows_add_int(db->rows, fact->start);
+    rs_rows_add_int(db->rows, fact->end);
+    if (fact->kind == RS_FACT_PRICE) {
+        rs_rows_add_view(db->rows, fact->amount_min);
+        rs_rows_add_view(db->rows, fact->amount_max);
+    } else {
+        rs_rows_add_text(db->rows, NULL);
+        rs_rows_add_text(db->rows, NULL);
+    }
+    rs_rows_add_text(db->rows, fact->currency);
+    rs_rows_add_text(db->rows, fact->unit);
+    return rs_rows_end(db->rows, error);
+}
+
 /* A count, or NULL where the export has none. */
 static void add_known(struct rs_rundb *db, int64_t count)
 {
@@ -226,11 +258,15 @@ static bool add_evidence(struct rs_rundb *db, size_t input, uint32_t container,
     add_known(db, evidence->interactions);
     rs_rows_add_int(db->rows, evidence->sponsored);
     rs_rows_add_int(db->rows, evidence->removed);
+    rs_rows_add_int(db->rows, evidence->facts_cut);
     add_locator(db, input, locator);
     if (!rs_rows_end(db->rows, error))
         return false;
     for (size_t i = 0; i < evidence->finding_count; i++)
         if (!add_finding(db, evidence, &evidence->findings[i], error))
+            return false;
+    for (size_t i = 0; i < evidence->fact_count; i++)
+        if (!add_fact(db, &evidence->facts[i], error))
             return false;
     return true;
 }
@@ -304,6 +340,7 @@ static bool add_container(struct rs_rundb *db, uint32_t number,
     rs_rows_add_day(db->rows, container->members_day);
     rs_rows_add_count(db->rows, counts->posts);
     rs_rows_add_count(db->rows, counts->flagged);
+    rs_rows_add_count(db->rows, counts->evasive);
     rs_rows_add_day(db->rows, counts->first_day);
     rs_rows_add_day(db->rows, counts->last_day);
     g_autoptr(GString) by_name = g_string_new(NULL);

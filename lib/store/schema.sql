@@ -52,6 +52,8 @@ CREATE TABLE container (
     members_as_of TEXT,
     posts INTEGER NOT NULL,
     flagged INTEGER NOT NULL,
+    evasive INTEGER NOT NULL, -- of these, flagged only by what a second
+                              -- reading shows (c0y0te)
     first_flagged TEXT,
     last_flagged TEXT,
     flagged_by_name TEXT NOT NULL -- category names, joined by spaces
@@ -86,6 +88,7 @@ CREATE TABLE post (
     interactions INTEGER,    -- NULL: not in the export
     sponsored INTEGER NOT NULL, -- 1: paid for, says the export
     removed INTEGER NOT NULL,   -- 1: removed or withheld, says the export
+    facts_cut INTEGER NOT NULL, -- 1: there may be more than those in `fact`
     input INTEGER NOT NULL REFERENCES input (id),
     record INTEGER NOT NULL,
     line INTEGER NOT NULL,
@@ -115,6 +118,26 @@ CREATE TABLE hit (
     folded_start INTEGER NOT NULL,
     folded_end INTEGER NOT NULL,
     via TEXT NOT NULL
+);
+
+-- What the texts of these posts state, whatever the rules make of it: bytes
+-- [start, end) of the field as it was written. Kind: contact, app, price,
+-- place, route. Value: what is counted (+15555550123, whatsapp, 8500 USD, an id
+-- of places.csv, Tapachula → Houston).
+CREATE TABLE fact (
+    post INTEGER NOT NULL REFERENCES post (id),
+    kind TEXT NOT NULL,
+    type TEXT NOT NULL,      -- of a contact: phone, email, handle …
+    platform TEXT NOT NULL,  -- of a contact, where known
+    value TEXT NOT NULL,
+    country TEXT NOT NULL,   -- of a phone, where known: ISO 3166-1
+    field TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    amount_min TEXT,         -- this and the next three: of a price, decimal
+    amount_max TEXT,
+    currency TEXT,           -- empty where it is not said
+    unit TEXT                -- person, deposit …; empty where it is not said
 );
 
 -- Every post that counts, 32 bytes each, up to 4,096 to a row, all numbers

@@ -18,6 +18,12 @@ static const struct {
     [RS_KEY_CATEGORY] = {"category", RS_KEY_OF_LABEL},
     [RS_KEY_INDICATOR] = {"indicator", RS_KEY_OF_LABEL},
     [RS_KEY_SLOT] = {"slot", RS_KEY_OF_LABEL},
+    [RS_KEY_CONTACT] = {"contact", RS_KEY_OF_FACT},
+    [RS_KEY_APP] = {"app", RS_KEY_OF_FACT},
+    [RS_KEY_PRICE] = {"price", RS_KEY_OF_FACT},
+    [RS_KEY_ROUTE] = {"route", RS_KEY_OF_FACT},
+    [RS_KEY_MODE] = {"mode", RS_KEY_OF_FACT},
+    [RS_KEY_LANGUAGE] = {"language", RS_KEY_OF_FACT},
     [RS_KEY_DAY] = {"day", RS_KEY_OF_TIME},
     [RS_KEY_WEEK] = {"week", RS_KEY_OF_TIME},
     [RS_KEY_MONTH] = {"month", RS_KEY_OF_TIME},
@@ -31,6 +37,14 @@ const char *rs_key_name(enum rs_key key)
 enum rs_key_type rs_key_type(enum rs_key key)
 {
     return keys[key].type;
+}
+
+bool rs_keys_hold(const struct rs_keys *some, enum rs_key key)
+{
+    for (size_t i = 0; i < some->count; i++)
+        if (some->keys[i] == key)
+            return true;
+    return false;
 }
 
 bool rs_keys_have(const struct rs_keys *some, enum rs_key_type type)
@@ -62,12 +76,11 @@ static bool find(const char *name, enum rs_key *key, GError **error)
 
 static bool add(struct rs_keys *some, enum rs_key key, GError **error)
 {
-    for (size_t i = 0; i < some->count; i++)
-        if (some->keys[i] == key) {
-            g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                        "--by: \"%s\" is there twice", keys[key].name);
-            return false;
-        }
+    if (rs_keys_hold(some, key)) {
+        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
+                    "--by: \"%s\" is there twice", keys[key].name);
+        return false;
+    }
     if (keys[key].type == RS_KEY_OF_CONTAINER &&
         rs_keys_have(some, RS_KEY_OF_CONTAINER)) {
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,

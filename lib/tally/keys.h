@@ -17,6 +17,12 @@ enum rs_key {
     RS_KEY_CATEGORY,
     RS_KEY_INDICATOR,
     RS_KEY_SLOT,
+    RS_KEY_CONTACT,
+    RS_KEY_APP,
+    RS_KEY_PRICE,
+    RS_KEY_ROUTE,
+    RS_KEY_MODE,
+    RS_KEY_LANGUAGE, /* the export's own word */
     RS_KEY_DAY,
     RS_KEY_WEEK,
     RS_KEY_MONTH,
@@ -41,11 +47,15 @@ enum rs_key_type {
     RS_KEY_OF_CONTAINER, /* its number */
     RS_KEY_OF_PLACE,     /* platform, kind: text of the container */
     RS_KEY_OF_LABEL,     /* category, indicator, slot: several to a post */
+    RS_KEY_OF_FACT,      /* what a labelled post says; several, or none */
     RS_KEY_OF_TIME,      /* the first day of it */
 };
 
 const char *rs_key_name(enum rs_key key);
 enum rs_key_type rs_key_type(enum rs_key key);
+
+/* True when it is one of the keys. */
+bool rs_keys_hold(const struct rs_keys *keys, enum rs_key key);
 
 /* True when one of the keys is of that type. */
 bool rs_keys_have(const struct rs_keys *keys, enum rs_key_type type);

@@ -9,13 +9,14 @@ struct rs_tally {
     const struct rs_rules *rules;
     const struct rs_containers *containers;
     uint64_t flag_bits;
-    bool has_label;
-    struct rs_arena *arena;      /* rows, their counts, the pairs */
-    GPtrArray *rows;             /* struct rs_tally_row *, by first sight */
-    GHashTable *by_key;          /* the same rows, as a set */
-    struct rs_tally_row *last;   /* posts of one page often come in a row */
-    GHashTable *pairs;           /* uint64_t *: rows and their containers */
+    bool has_label;            /* or a fact: rows are of labelled posts only */
+    struct rs_arena *arena;    /* rows, their counts, the pairs */
+    GPtrArray *rows;           /* struct rs_tally_row *, by first sight */
+    GHashTable *by_key;        /* the same rows, as a set */
+    struct rs_tally_row *last; /* posts of one page often come in a row */
+    GHashTable *pairs;         /* uint64_t *: rows and their containers */
     GArray *values[RS_KEYS_MAX]; /* uint32_t: a post's values of each key */
+    struct rs_values *known[RS_KEYS_MAX]; /* what those of facts stand for */
 };
 
 static guint row_hash(gconstpointer at)
@@ -43,13 +44,16 @@ struct rs_tally *rs_tally_open(const struct rs_keys *keys,
     tally->rules = rules;
     tally->containers = containers;
     tally->flag_bits = rs_rules_flag_bits(rules);
-    tally->has_label = rs_keys_have(keys, RS_KEY_OF_LABEL);
+    tally->has_label = rs_keys_have(keys, RS_KEY_OF_LABEL) ||
+                       rs_keys_have(keys, RS_KEY_OF_FACT);
     tally->arena = rs_arena_open();
     tally->rows = g_ptr_array_new();
     tally->by_key = g_hash_table_new(row_hash, row_equal);
     tally->pairs = g_hash_table_new(g_int64_hash, g_int64_equal);
-    for (size_t i = 0; i < RS_KEYS_MAX; i++)
+    for (size_t i = 0; i < RS_KEYS_MAX; i++) {
         tally->values[i] = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+        tally->known[i] = rs_values_open();
+    }
     return tally;
 }
 
@@ -57,8 +61,10 @@ void rs_tally_close(struct rs_tally *tally)
 {
     if (!tally)
         return;
-    for (size_t i = 0; i < RS_KEYS_MAX; i++)
+    for (size_t i = 0; i < RS_KEYS_MAX; i++) {
         g_array_unref(tally->values[i]);
+        rs_values_close(tally->known[i]);
+    }
     g_hash_table_unref(tally->pairs);
     g_hash_table_unref(tally->by_key);
     g_ptr_array_unref(tally->rows);
@@ -109,6 +115,71 @@ static void add_labels(const struct rs_tally *tally, enum rs_key key,
     }
 }
 
+/* "es.mode.boat" is "boat", whatever the pack and its language. */
+static void add_modes(const struct rs_tally *tally, size_t at,
+                      const struct rs_evidence *evidence)
+{
+    for (size_t i = 0; i < evidence->hit_count; i++) {
+        const struct rs_indicator *indicator =
+            rs_rules_indicator(tally->rules, evidence->hits[i].indicator);
+        const char *slot = rs_rules_slot_name(tally->rules, indicator->slot);
+        if (strcmp(slot, "mode"))
+            continue;
+        const char *dot = strrchr(indicator->id, '.');
+        struct rs_value value = {"", "",
+                                 rs_view_of(dot ? dot + 1 : indicator->id), 0};
+        add_once(tally->values[at], rs_values_add(tally->known[at], &value));
+    }
+}
+
+/* A phone is the same one in a link to an app and in the text. */
+static bool is_number(const char *type)
+{
+    return !strcmp(type, "phone") || !strcmp(type, "phone-unchecked") ||
+           !strcmp(type, "number");
+}
+
+static void add_kind(const struct rs_tally *tally, size_t at,
+                     enum rs_fact_kind kind, const struct rs_evidence *evidence)
+{
+    for (size_t i = 0; i < evidence->fact_count; i++) {
+        const struct rs_evidence_fact *fact = &evidence->facts[i];
+        if (fact->kind != kind)
+            continue;
+        struct rs_value value = {
+            .type = fact->type,
+            .platform = is_number(fact->type) ? "" : fact->platform,
+            .text = fact->value,
+            .prefix_len = (uint8_t)fact->prefix_len,
+        };
+        add_once(tally->values[at], rs_values_add(tally->known[at], &value));
+    }
+}
+
+/* Of posts whose words are kept: else the rows of seekers would be told from
+ * others by their languages and pages. */
+static void add_facts(const struct rs_tally *tally, size_t at,
+                      const struct rs_evidence *evidence)
+{
+    static const enum rs_fact_kind kinds[RS_KEY_COUNT] = {
+        [RS_KEY_CONTACT] = RS_FACT_CONTACT,
+        [RS_KEY_APP] = RS_FACT_APP,
+        [RS_KEY_PRICE] = RS_FACT_PRICE,
+        [RS_KEY_ROUTE] = RS_FACT_ROUTE,
+    };
+    enum rs_key key = tally->keys.keys[at];
+    if (!evidence || !evidence->finding_count)
+        return;
+    if (key == RS_KEY_MODE) {
+        add_modes(tally, at, evidence);
+    } else if (key == RS_KEY_LANGUAGE) {
+        struct rs_value value = {"", "", evidence->language, 0};
+        add_once(tally->values[at], rs_values_add(tally->known[at], &value));
+    } else {
+        add_kind(tally, at, kinds[key], evidence);
+    }
+}
+
 static bool is_kind(enum rs_key key, enum rs_kind kind)
 {
     static const enum rs_kind kinds[] = {
@@ -132,10 +203,11 @@ static uint32_t time_value(enum rs_key key, int32_t day)
 
 /* The values of one key that this post is counted under; none for a container
  * of another kind or a post without labels. */
-static void find_values(const struct rs_tally *tally, enum rs_key key,
-                        uint32_t container, const struct rs_post_verdict *post,
-                        GArray *values)
+static void find_values(const struct rs_tally *tally, size_t at,
+                        uint32_t container, const struct rs_post_verdict *post)
 {
+    enum rs_key key = tally->keys.keys[at];
+    GArray *values = tally->values[at];
     g_array_set_size(values, 0);
     const struct rs_container *of =
         rs_containers_at(tally->containers, container);
@@ -143,6 +215,9 @@ static void find_values(const struct rs_tally *tally, enum rs_key key,
     switch (rs_key_type(key)) {
     case RS_KEY_OF_LABEL:
         add_labels(tally, key, post, values);
+        return;
+    case RS_KEY_OF_FACT:
+        add_facts(tally, at, post->evidence);
         return;
     case RS_KEY_OF_CONTAINER:
         if (!is_kind(key, of->kind))
@@ -206,21 +281,21 @@ static void count(struct rs_tally *tally, const uint32_t key[RS_KEYS_MAX],
     bool is_flagged = post->labels & tally->flag_bits;
     row->posts++;
     row->flagged += is_flagged;
+    row->evasive += post->is_evasive;
     if (is_flagged || tally->has_label)
         widen_days(row, post->day);
     if (post->labels)
         count_labels(tally, row, container, post);
 }
 
-/* Counts the post under every combination of its values: all but labels have
- * just one. Goes through the combinations as an odometer does. */
+/* Counts the post under every combination of its values: all but labels and
+ * facts have just one. Goes through the combinations as an odometer does. */
 void rs_tally_add(struct rs_tally *tally, uint32_t container,
                   const struct rs_post_verdict *post)
 {
     size_t keys = tally->keys.count;
     for (size_t i = 0; i < keys; i++) {
-        find_values(tally, tally->keys.keys[i], container, post,
-                    tally->values[i]);
+        find_values(tally, i, container, post);
         if (tally->values[i]->len == 0)
             return;
     }
@@ -251,6 +326,12 @@ const struct rs_rules *rs_tally_rules(const struct rs_tally *tally)
 const struct rs_containers *rs_tally_containers(const struct rs_tally *tally)
 {
     return tally->containers;
+}
+
+const struct rs_values *rs_tally_values(const struct rs_tally *tally,
+                                        size_t key)
+{
+    return tally->known[key];
 }
 
 size_t rs_tally_count(const struct rs_tally *tally)

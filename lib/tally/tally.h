@@ -5,8 +5,8 @@
  *
  * Only posts that count are added: no duplicates, no undecided ones. A post is
  * counted once under each day, container, platform; once under each of its
- * categories, indicators and slots where the key is one of those, and then
- * only if it carries a category at all.
+ * categories, indicators, slots, contacts, apps, prices and so on where the key
+ * is one of those, and then only if it carries a category at all.
  */
 #ifndef RS_TALLY_TALLY_H
 #define RS_TALLY_TALLY_H
@@ -17,6 +17,7 @@
 #include "pattern/rules.h"
 #include "tally/containers.h"
 #include "tally/keys.h"
+#include "tally/values.h"
 
 struct rs_tally;
 
@@ -35,9 +36,10 @@ struct rs_tally_row {
     uint32_t key[RS_KEYS_MAX];
     uint32_t number; /* of the row, by first sight */
     uint64_t posts, flagged, labelled;
+    uint64_t evasive;            /* flagged only by a second reading */
     uint64_t containers;         /* with a labelled post in this row */
     int32_t first_day, last_day; /* of the flagged posts; where a key is a
-                                  * category, indicator or slot, of all */
+                                  * label or a fact, of all */
     uint64_t *categories;        /* posts by category; NULL while none */
 };
 
@@ -45,6 +47,10 @@ struct rs_tally_row {
 const struct rs_keys *rs_tally_keys(const struct rs_tally *tally);
 const struct rs_rules *rs_tally_rules(const struct rs_tally *tally);
 const struct rs_containers *rs_tally_containers(const struct rs_tally *tally);
+
+/* What the numbers of that key (0-based) stand for: of type RS_KEY_OF_FACT. */
+const struct rs_values *rs_tally_values(const struct rs_tally *tally,
+                                        size_t key);
 
 size_t rs_tally_count(const struct rs_tally *tally);
 

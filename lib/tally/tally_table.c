@@ -9,8 +9,58 @@ struct view {
     const struct rs_keys *keys;
     const struct rs_rules *rules;
     const struct rs_containers *containers;
-    bool of_container, of_label, include_seekers;
+    const struct rs_tally_table_options *options;
+    bool of_container;   /* one of the keys is */
+    bool of_label;       /* or a fact: rows are of labelled posts only */
+    bool of_person;      /* a container, a contact */
+    GPtrArray *contacts; /* char *, by number: as they are shown */
 };
+
+static const struct rs_value *value_of(const struct view *view, size_t i,
+                                       uint32_t number)
+{
+    return rs_values_at(rs_tally_values(view->tally, i), number);
+}
+
+/* What is shown of a fact. */
+static struct rs_view text_of(const struct view *view, size_t i,
+                              uint32_t number)
+{
+    if (view->keys->keys[i] == RS_KEY_CONTACT)
+        return rs_view_of(view->contacts->pdata[number]);
+    return value_of(view, i, number)->text;
+}
+
+static char *show_contact(const struct view *view, const struct rs_value *value)
+{
+    struct rs_fact contact = {
+        .kind = RS_FACT_CONTACT,
+        .type = value->type,
+        .platform = value->platform,
+        .value = value->text,
+        .prefix_len = value->prefix_len,
+    };
+    GString *shown = g_string_new(NULL);
+    if (view->options->show_contacts)
+        g_string_append_len(shown, value->text.at, (gssize)value->text.len);
+    else
+        rs_mask_contact(view->options->mask, &contact, shown);
+    return g_string_free(shown, FALSE);
+}
+
+static GPtrArray *show_contacts(const struct view *view)
+{
+    GPtrArray *shown = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < view->keys->count; i++) {
+        if (view->keys->keys[i] != RS_KEY_CONTACT)
+            continue;
+        g_assert(view->options->show_contacts || view->options->mask);
+        const struct rs_values *values = rs_tally_values(view->tally, i);
+        for (size_t j = 0; j < rs_values_count(values); j++)
+            g_ptr_array_add(shown, show_contact(view, rs_values_at(values, j)));
+    }
+    return shown;
+}
 
 static const struct rs_container *container_of(const struct view *view,
                                                const struct rs_tally_row *row)
@@ -21,10 +71,11 @@ static const struct rs_container *container_of(const struct view *view,
     return NULL;
 }
 
-/* A category key's row of seekers beside a container would point at them. */
+/* A category key's row of seekers beside a container or a contact would point
+ * at them. */
 static bool is_hidden(const struct view *view, const struct rs_tally_row *row)
 {
-    if (view->include_seekers || !view->of_container)
+    if (view->options->include_seekers || !view->of_person)
         return false;
     for (size_t i = 0; i < view->keys->count; i++)
         if (view->keys->keys[i] == RS_KEY_CATEGORY &&
@@ -52,6 +103,18 @@ static int compare_containers(const struct rs_container *a,
     return order ? order : rs_view_compare(a->name, b->name);
 }
 
+static int compare_facts(const struct view *view, size_t i, uint32_t a,
+                         uint32_t b)
+{
+    const struct rs_value *one = value_of(view, i, a);
+    const struct rs_value *other = value_of(view, i, b);
+    int order = strcmp(one->type, other->type);
+    if (!order)
+        order = strcmp(one->platform, other->platform);
+    return order ? order
+                 : rs_view_compare(text_of(view, i, a), text_of(view, i, b));
+}
+
 static int compare_key(const struct view *view, size_t i,
                        const struct rs_tally_row *a,
                        const struct rs_tally_row *b)
@@ -65,6 +128,8 @@ static int compare_key(const struct view *view, size_t i,
         int32_t one = (int32_t)a->key[i], other = (int32_t)b->key[i];
         return (one > other) - (one < other);
     }
+    case RS_KEY_OF_FACT:
+        return compare_facts(view, i, a->key[i], b->key[i]);
     default:
         return (a->key[i] > b->key[i]) - (a->key[i] < b->key[i]);
     }
@@ -89,8 +154,7 @@ static int compare_rows(gconstpointer a, gconstpointer b, gpointer data)
                : (one->number > other->number) - (one->number < other->number);
 }
 
-static GPtrArray *rows_of(const struct view *view, enum rs_rows rows,
-                          uint64_t *left_out)
+static GPtrArray *rows_of(const struct view *view, uint64_t *left_out)
 {
     GPtrArray *chosen = g_ptr_array_new();
     *left_out = 0;
@@ -98,7 +162,7 @@ static GPtrArray *rows_of(const struct view *view, enum rs_rows rows,
         const struct rs_tally_row *row = rs_tally_at(view->tally, i);
         if (is_hidden(view, row))
             continue;
-        if (rows == RS_ROWS_ALL || has_finding(view, row))
+        if (view->options->rows == RS_ROWS_ALL || has_finding(view, row))
             g_ptr_array_add(chosen, (gpointer)row);
         else
             (*left_out)++;
@@ -111,7 +175,7 @@ static GPtrArray *rows_of(const struct view *view, enum rs_rows rows,
 static bool has_column(const struct view *view, size_t category)
 {
     return !view->of_label &&
-           (view->include_seekers ||
+           (view->options->include_seekers ||
             !rs_rules_category(view->rules, category)->is_seeker);
 }
 
@@ -126,6 +190,10 @@ static void add_columns(const struct view *view, struct rs_table *table)
             rs_table_add_column(table, "container_name", RS_COLUMN_TEXT);
             rs_table_add_column(table, "members", RS_COLUMN_COUNT);
         } else {
+            if (key == RS_KEY_CONTACT) {
+                rs_table_add_column(table, "contact_type", RS_COLUMN_TEXT);
+                rs_table_add_column(table, "contact_platform", RS_COLUMN_TEXT);
+            }
             rs_table_add_column(table, rs_key_name(key), RS_COLUMN_TEXT);
         }
     }
@@ -193,15 +261,30 @@ static struct rs_view name_of(const struct view *view, enum rs_key key,
     }
 }
 
-static void add_key(const struct view *view, struct rs_table *table,
-                    enum rs_key key, uint32_t value)
+static void add_fact(const struct view *view, struct rs_table *table, size_t i,
+                     uint32_t number)
 {
+    if (view->keys->keys[i] == RS_KEY_CONTACT) {
+        const struct rs_value *value = value_of(view, i, number);
+        rs_table_add_text(table, rs_view_of(value->type));
+        rs_table_add_text(table, rs_view_of(value->platform));
+    }
+    rs_table_add_text(table, text_of(view, i, number));
+}
+
+static void add_key(const struct view *view, struct rs_table *table, size_t i,
+                    uint32_t value)
+{
+    enum rs_key key = view->keys->keys[i];
     switch (rs_key_type(key)) {
     case RS_KEY_OF_CONTAINER:
         add_container(table, rs_containers_at(view->containers, value));
         break;
     case RS_KEY_OF_TIME:
         add_time(table, key, (int32_t)value);
+        break;
+    case RS_KEY_OF_FACT:
+        add_fact(view, table, i, value);
         break;
     default:
         rs_table_add_text(table, name_of(view, key, value));
@@ -225,7 +308,7 @@ static void add_row(const struct view *view, struct rs_table *table,
 {
     rs_table_add_row(table);
     for (size_t i = 0; i < view->keys->count; i++)
-        add_key(view, table, view->keys->keys[i], row->key[i]);
+        add_key(view, table, i, row->key[i]);
     rs_table_add_count(table, row->posts);
     rs_table_add_count(table, row->flagged);
     rs_table_add_share(table, row->flagged, row->posts);
@@ -245,8 +328,9 @@ static void add_row(const struct view *view, struct rs_table *table,
     rs_table_add_text(table, (struct rs_view){names->str, names->len});
 }
 
-struct rs_tally_table rs_tally_table(const struct rs_tally *tally,
-                                     enum rs_rows rows, bool include_seekers)
+struct rs_tally_table
+rs_tally_table(const struct rs_tally *tally,
+               const struct rs_tally_table_options *options)
 {
     const struct rs_keys *keys = rs_tally_keys(tally);
     struct view view = {
@@ -254,14 +338,19 @@ struct rs_tally_table rs_tally_table(const struct rs_tally *tally,
         .keys = keys,
         .rules = rs_tally_rules(tally),
         .containers = rs_tally_containers(tally),
+        .options = options,
         .of_container = rs_keys_have(keys, RS_KEY_OF_CONTAINER),
-        .of_label = rs_keys_have(keys, RS_KEY_OF_LABEL),
-        .include_seekers = include_seekers,
+        .of_label = rs_keys_have(keys, RS_KEY_OF_LABEL) ||
+                    rs_keys_have(keys, RS_KEY_OF_FACT),
+        .of_person = rs_keys_have(keys, RS_KEY_OF_CONTAINER) ||
+                     rs_keys_hold(keys, RS_KEY_CONTACT),
     };
+    view.contacts = show_contacts(&view);
     struct rs_tally_table made = {.table = rs_table_open()};
     add_columns(&view, made.table);
-    g_autoptr(GPtrArray) chosen = rows_of(&view, rows, &made.left_out);
+    g_autoptr(GPtrArray) chosen = rows_of(&view, &made.left_out);
     for (guint i = 0; i < chosen->len; i++)
         add_row(&view, made.table, chosen->pdata[i]);
+    g_ptr_array_unref(view.contacts);
     return made;
 }

@@ -2,6 +2,7 @@
 #ifndef RS_TALLY_TALLY_TABLE_H
 #define RS_TALLY_TALLY_TABLE_H
 
+#include "extract/mask.h"
 #include "report/table.h"
 #include "tally/tally.h"
 
@@ -12,12 +13,24 @@ struct rs_tally_table {
 
 enum rs_rows { RS_ROWS_WITH_FINDINGS, RS_ROWS_ALL };
 
+struct rs_tally_table_options {
+    enum rs_rows rows;
+    bool include_seekers;
+    bool show_contacts;         /* as they are; else masked under */
+    const struct rs_mask *mask; /* needed only where a key is a contact */
+};
+
 /* The table that `scan --by` prints, sorted: by time where the first key is a
- * time, else by flagged, then posts, then the keys' own order. A row has a
- * finding when it has a flagged post or, for a container, a telling name; by
- * time, every row is there. Categories of seekers have no column, and no row
- * where a key is a container, unless `include_seekers`. */
-struct rs_tally_table rs_tally_table(const struct rs_tally *tally,
-                                     enum rs_rows rows, bool include_seekers);
+ * time, else by flagged, then posts, then the keys' own order: that of what is
+ * shown where it is a fact, as the order of masked numbers would say too much.
+ * A row has a finding when it has a flagged post or, for a container, a telling
+ * name; by time, every row is there. Categories of seekers have no column, and
+ * no row where a key is a container or a contact, unless `include_seekers`.
+ *
+ * A contact has three columns: its type and platform (extract/contact.h), and
+ * itself. */
+struct rs_tally_table
+rs_tally_table(const struct rs_tally *tally,
+               const struct rs_tally_table_options *options);
 
 #endif

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "extract/fact.h"
 #include "pattern/hit.h"
 #include "post/post.h"
 #include "tally/hash.h"
@@ -56,6 +57,20 @@ struct rs_evidence_finding {
     uint32_t first_hit, hit_count; /* into hits */
 };
 
+/* One fact (extract/fact.h) of one text field, in original bytes. No text is
+ * NULL but the four of a price, where it is none. */
+struct rs_evidence_fact {
+    enum rs_fact_kind kind;
+    const char *type, *platform;
+    struct rs_view value;
+    const char *country;
+    uint32_t prefix_len;
+    const char *field;
+    uint32_t start, end;
+    struct rs_view amount_min, amount_max;
+    const char *currency, *unit;
+};
+
 /* What is kept of a labelled post. */
 struct rs_evidence {
     struct rs_view post_id, url, created, language;
@@ -65,6 +80,9 @@ struct rs_evidence {
     size_t finding_count;
     const struct rs_evidence_hit *hits;
     size_t hit_count;
+    const struct rs_evidence_fact *facts;
+    size_t fact_count;
+    bool facts_cut; /* there may be more of them */
 };
 
 struct rs_post_verdict {
@@ -79,7 +97,7 @@ struct rs_post_verdict {
     bool has_key; /* an id, and not a damaged one */
     bool is_undecided;
     bool is_evasive; /* a category that flags is evasive (pattern/judge.h) */
-    uint32_t notes; /* bits of enum rs_note */
+    uint32_t notes;  /* bits of enum rs_note */
 };
 
 struct rs_reject_verdict {

@@ -44,6 +44,29 @@ static struct rs_verdicts *sample(void)
     static const struct rs_evidence_finding findings[] = {
         {1, 1, "text", {"an excerpt", 10}, 110, 0, 1},
         {0, 0, NULL, {NULL, 0}, 111, 1, 1}};
+    static const struct rs_evidence_fact facts[] = {
+        {.kind = RS_FACT_CONTACT,
+         .type = "phone",
+         .platform = "whatsapp",
+         .value = {"+12025550143", 12},
+         .country = "US",
+         .prefix_len = 2,
+         .field = "text",
+         .start = 112,
+         .end = 113},
+        {RS_FACT_PRICE,
+         "t",
+         "p",
+         {"8-9 USD", 7},
+         "c",
+         0,
+         "title",
+         114,
+         115,
+         {"8", 1},
+         {"9", 1},
+         "USD",
+         "person"}};
     static const struct rs_evidence evidence = {
         .post_id = {"id-1", 4},
         .url = {"u", 1},
@@ -54,6 +77,9 @@ static struct rs_verdicts *sample(void)
         .finding_count = 2,
         .hits = hits,
         .hit_count = 2,
+        .facts = facts,
+        .fact_count = 2,
+        .facts_cut = true,
     };
     struct rs_named_container containers[] = {
         {{1, 2}, {3, 4}, {"p", 1}, {"7", 1}, {"N", 1}, {"A", 1}, 5, 0},
@@ -148,6 +174,29 @@ static void expect_evidence(const struct rs_evidence *a,
     }
 }
 
+static void expect_facts(const struct rs_evidence *a,
+                         const struct rs_evidence *b)
+{
+    ck_assert(a->facts_cut == b->facts_cut);
+    ck_assert_uint_eq(a->fact_count, b->fact_count);
+    for (size_t i = 0; i < a->fact_count; i++) {
+        const struct rs_evidence_fact *c = &a->facts[i], *d = &b->facts[i];
+        ck_assert_int_eq(c->kind, d->kind);
+        ck_assert_str_eq(c->type, d->type);
+        ck_assert_str_eq(c->platform, d->platform);
+        ck_assert(rs_view_equal(c->value, d->value));
+        ck_assert_str_eq(c->country, d->country);
+        ck_assert_uint_eq(c->prefix_len, d->prefix_len);
+        ck_assert_str_eq(c->field, d->field);
+        ck_assert_uint_eq(c->start, d->start);
+        ck_assert_uint_eq(c->end, d->end);
+        ck_assert(rs_view_equal(c->amount_min, d->amount_min));
+        ck_assert(rs_view_equal(c->amount_max, d->amount_max));
+        ck_assert(g_strcmp0(c->currency, d->currency) == 0);
+        ck_assert(g_strcmp0(c->unit, d->unit) == 0);
+    }
+}
+
 static void expect_container(const struct rs_named_container *a,
                              const struct rs_named_container *b)
 {
@@ -186,6 +235,8 @@ START_TEST(verdicts_come_back_as_they_were)
     }
     expect_evidence((AT(a->posts, rs_post_verdict, 1))->evidence,
                     (AT(b->posts, rs_post_verdict, 1))->evidence);
+    expect_facts((AT(a->posts, rs_post_verdict, 1))->evidence,
+                 (AT(b->posts, rs_post_verdict, 1))->evidence);
     ck_assert_uint_eq(b->filtered, 29);
     ck_assert_uint_eq(b->not_post, 30);
     ck_assert_uint_eq(b->record_count, 31);
@@ -195,6 +246,19 @@ START_TEST(verdicts_come_back_as_they_were)
     rs_verdicts_close(b);
 }
 END_TEST
+
+/* The tally and the database read them without looking. */
+static void expect_sound_facts(const struct rs_evidence *evidence)
+{
+    for (size_t i = 0; evidence && i < evidence->fact_count; i++) {
+        const struct rs_evidence_fact *fact = &evidence->facts[i];
+        ck_assert_int_le(fact->kind, RS_FACT_ROUTE);
+        ck_assert(fact->type && fact->platform && fact->country && fact->field);
+        ck_assert_uint_le(fact->prefix_len, fact->value.len);
+        ck_assert(fact->kind != RS_FACT_PRICE ||
+                  (fact->currency && fact->unit));
+    }
+}
 
 /* The merger indexes by these without looking. */
 static void expect_sound(const struct rs_verdicts *verdicts)
@@ -210,6 +274,7 @@ static void expect_sound(const struct rs_verdicts *verdicts)
             AT(verdicts->posts, rs_post_verdict, i);
         ck_assert(post->container < verdicts->containers->len);
         ck_assert(post->labels <= 3);
+        expect_sound_facts(post->evidence);
         for (size_t j = 0; post->evidence && j < post->evidence->hit_count; j++)
             ck_assert(post->evidence->hits[j].indicator < 2);
         for (size_t j = 0; post->evidence && j < post->evidence->finding_count;

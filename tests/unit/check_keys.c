@@ -26,6 +26,8 @@ static const struct {
     {"day,day", "there twice"},
     {"page,group", "another kind of container"},
     {"day,week,month,kind", "more than 3"},
+    {"contacts", "did you mean \"contact\""},
+    {"price,price", "there twice"},
 };
 
 START_TEST(a_wrong_key_is_refused_and_named)
@@ -50,6 +52,19 @@ START_TEST(every_key_reads_back_from_its_name)
 }
 END_TEST
 
+START_TEST(facts_may_stand_beside_containers_and_each_other)
+{
+    struct rs_keys keys;
+    ck_assert(rs_keys_read("page,contact,app", &keys, NULL));
+    ck_assert(rs_keys_have(&keys, RS_KEY_OF_FACT));
+    ck_assert(rs_keys_hold(&keys, RS_KEY_CONTACT));
+    ck_assert(!rs_keys_hold(&keys, RS_KEY_PRICE));
+    ck_assert(rs_keys_read("page,day", &keys, NULL));
+    ck_assert(!rs_keys_have(&keys, RS_KEY_OF_FACT));
+    ck_assert(!rs_keys_hold(&keys, RS_KEY_CONTACT));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("keys");
@@ -58,6 +73,7 @@ int main(void)
     tcase_add_loop_test(test, a_wrong_key_is_refused_and_named, 0,
                         (int)G_N_ELEMENTS(wrong));
     tcase_add_test(test, every_key_reads_back_from_its_name);
+    tcase_add_test(test, facts_may_stand_beside_containers_and_each_other);
     suite_add_tcase(suite, test);
     return unit_run(suite);
 }

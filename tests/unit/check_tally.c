@@ -10,6 +10,8 @@ static const char pack_text[] =
     "indicators:\n"
     "  - {id: i.a, slot: a, phrases: [aa]}\n"
     "  - {id: i.b, slot: b, phrases: [bb]}\n"
+    "  - {id: x.mode.boat, slot: mode, phrases: [cc]}\n"
+    "  - {id: y.mode.boat, slot: mode, phrases: [dd]}\n"
     "categories:\n"
     "  - {id: one, flag: true, when: a}\n"
     "  - {id: two, flag: true, when: b}\n"
@@ -21,6 +23,7 @@ static GPtrArray *packs;
 static struct rs_rules *rules;
 static struct rs_containers *containers;
 static struct rs_tally *tally;
+static const struct rs_mask *mask; /* NULL: contacts are shown */
 
 static void set_up(const char *by)
 {
@@ -48,7 +51,8 @@ static void tear_down(void)
 }
 
 /* A post of page `id` (its name is the id) on a day, with label bits. */
-static void add(const char *id, enum rs_kind kind, int32_t day, uint64_t labels)
+static void add_evident(const char *id, enum rs_kind kind, int32_t day,
+                        uint64_t labels, const struct rs_evidence *evidence)
 {
     struct rs_named_container named = {
         .key = {(uint64_t)id[0], 1},
@@ -63,14 +67,50 @@ static void add(const char *id, enum rs_kind kind, int32_t day, uint64_t labels)
         .created_at = day == RS_NO_DAY ? INT64_MIN : day * INT64_C(86400),
         .members = RS_UNKNOWN_COUNT,
         .labels = labels,
+        .evidence = evidence,
     };
     rs_tally_add(tally, rs_containers_add(containers, &named, &post), &post);
+}
+
+static void add(const char *id, enum rs_kind kind, int32_t day, uint64_t labels)
+{
+    add_evident(id, kind, day, labels, NULL);
+}
+
+static struct rs_evidence_fact contact(const char *type, const char *platform,
+                                       const char *value)
+{
+    return (struct rs_evidence_fact){
+        .kind = RS_FACT_CONTACT,
+        .type = type,
+        .platform = platform,
+        .value = rs_view_of(value),
+        .prefix_len = *value == '+' ? 2 : 0,
+    };
+}
+
+/* A post of category "one", on day 1, with these facts. */
+static void add_stating(const char *id, const struct rs_evidence_fact *facts,
+                        size_t count)
+{
+    struct rs_evidence evidence = {
+        .finding_count = 1,
+        .facts = facts,
+        .fact_count = count,
+    };
+    add_evident(id, RS_KIND_PAGE, 1, 0x1, &evidence);
 }
 
 /* The table as lines of cells, header first. */
 static char *lines(enum rs_rows rows, bool include_seekers)
 {
-    struct rs_tally_table made = rs_tally_table(tally, rows, include_seekers);
+    struct rs_tally_table_options options = {
+        .rows = rows,
+        .include_seekers = include_seekers,
+        .show_contacts = mask == NULL,
+        .mask = mask,
+    };
+    struct rs_tally_table made = rs_tally_table(tally, &options);
     GString *out = g_string_new(NULL);
     char buffer[RS_CELL_LEN];
     size_t columns = rs_table_column_count(made.table);
@@ -240,6 +280,128 @@ START_TEST(members_and_name_are_those_of_the_newest_post)
 }
 END_TEST
 
+#define CONTACT_HEADER                                                         \
+    "contact_type,contact_platform,contact,posts,flagged,flagged_share,"       \
+    "containers,first_day,last_day,days_active\n"
+
+/* One phone in two apps is one; one name in two apps is two people. */
+START_TEST(a_post_counts_once_under_each_of_its_contacts)
+{
+    set_up("contact");
+    struct rs_evidence_fact facts[] = {
+        contact("phone", "whatsapp", "+12025550143"),
+        contact("phone", "", "+12025550143"),
+        contact("handle", "telegram", "mara"),
+        contact("handle", "instagram", "mara"),
+        {.kind = RS_FACT_APP, .type = "", .platform = "", .value = {"x", 1}},
+    };
+    add_stating("A", facts, G_N_ELEMENTS(facts));
+    add_stating("B", facts + 1, 1);
+    add("B", RS_KIND_PAGE, 1, 0x1);
+    expect(RS_ROWS_ALL, false,
+           CONTACT_HEADER
+           "phone,,+12025550143,2,2,1.0000,2,1970-01-02,1970-01-02,1\n"
+           "handle,instagram,mara,1,1,1.0000,1,1970-01-02,1970-01-02,1\n"
+           "handle,telegram,mara,1,1,1.0000,1,1970-01-02,1970-01-02,1\n"
+           "left out 0");
+    tear_down();
+}
+END_TEST
+
+/* Hashes by openssl dgst -sha256 -hmac 'fictional key of a test'. */
+START_TEST(masked_contacts_are_not_in_the_order_of_what_they_hide)
+{
+    set_up("contact");
+    struct rs_evidence_fact facts[] = {
+        contact("phone", "", "+12025550199"),
+        contact("phone", "", "+13055550101"),
+    };
+    struct rs_mask *made = rs_mask_open(rs_view_of("fictional key of a test"));
+    mask = made;
+    add_stating("A", facts, 2);
+    expect(RS_ROWS_ALL, false,
+           CONTACT_HEADER
+           "phone,,+1…01 #e9e2e3,1,1,1.0000,1,1970-01-02,1970-01-02,1\n"
+           "phone,,+1…99 #713c20,1,1,1.0000,1,1970-01-02,1970-01-02,1\n"
+           "left out 0");
+    mask = NULL;
+    rs_mask_close(made);
+    tear_down();
+}
+END_TEST
+
+START_TEST(seekers_have_no_row_beside_a_contact)
+{
+    set_up("contact,category");
+    struct rs_evidence_fact fact = contact("phone", "", "+12025550143");
+    struct rs_evidence evidence = {
+        .finding_count = 2, .facts = &fact, .fact_count = 1};
+    add_evident("A", RS_KIND_PAGE, 1, 0x9, &evidence);
+    char *hidden = lines(RS_ROWS_ALL, false);
+    char *shown = lines(RS_ROWS_ALL, true);
+    ck_assert_ptr_nonnull(strstr(hidden, "+12025550143,one,"));
+    ck_assert_ptr_null(strstr(hidden, "seek"));
+    ck_assert_ptr_nonnull(strstr(shown, "+12025550143,seek,"));
+    g_free(hidden);
+    g_free(shown);
+    tear_down();
+}
+END_TEST
+
+START_TEST(the_modes_of_two_languages_are_one)
+{
+    set_up("mode");
+    struct rs_evidence_hit hits[] = {
+        {.indicator = 0}, {.indicator = 3}, {.indicator = 2}};
+    struct rs_evidence evidence = {
+        .finding_count = 1, .hits = hits, .hit_count = 3};
+    add_evident("A", RS_KIND_PAGE, 1, 0x1, &evidence);
+    expect(RS_ROWS_ALL, false,
+           "mode,posts,flagged,flagged_share,containers,first_day,last_day,"
+           "days_active\n"
+           "boat,1,1,1.0000,1,1970-01-02,1970-01-02,1\n"
+           "left out 0");
+    tear_down();
+}
+END_TEST
+
+/* Evidence without a finding is that of a seeker. */
+START_TEST(languages_are_those_of_posts_whose_words_are_kept)
+{
+    set_up("language");
+    struct rs_evidence kept = {.language = {"es", 2}, .finding_count = 1};
+    struct rs_evidence hidden = {.language = {"fr", 2}};
+    add_evident("A", RS_KIND_PAGE, 1, 0x1, &kept);
+    add_evident("A", RS_KIND_PAGE, 1, 0x8, &hidden);
+    add("A", RS_KIND_PAGE, 1, 0);
+    kept.language = (struct rs_view){NULL, 0};
+    add_evident("A", RS_KIND_PAGE, 2, 0x4, &kept);
+    expect(RS_ROWS_ALL, false,
+           "language,posts,flagged,flagged_share,containers,first_day,"
+           "last_day,days_active\n"
+           "es,1,1,1.0000,1,1970-01-02,1970-01-02,1\n"
+           ",1,0,0.0000,1,1970-01-03,1970-01-03,1\n"
+           "left out 0");
+    tear_down();
+}
+END_TEST
+
+START_TEST(evasive_posts_are_counted_by_row)
+{
+    set_up("container");
+    struct rs_named_container named = {.key = {1, 1}, .kind = RS_KIND_PAGE};
+    struct rs_post_verdict post = {.labels = 0x1, .is_evasive = true};
+    for (size_t i = 0; i < 3; i++) {
+        rs_tally_add(tally, rs_containers_add(containers, &named, &post),
+                     &post);
+        post.is_evasive = i == 0;
+    }
+    ck_assert_uint_eq(rs_tally_at(tally, 0)->flagged, 3);
+    ck_assert_uint_eq(rs_tally_at(tally, 0)->evasive, 2);
+    tear_down();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("tally");
@@ -251,6 +413,13 @@ int main(void)
     tcase_add_test(test, seekers_are_a_total_and_never_beside_a_page);
     tcase_add_test(test, two_keys_count_every_pair_of_values);
     tcase_add_test(test, members_and_name_are_those_of_the_newest_post);
+    tcase_add_test(test, a_post_counts_once_under_each_of_its_contacts);
+    tcase_add_test(test,
+                   masked_contacts_are_not_in_the_order_of_what_they_hide);
+    tcase_add_test(test, seekers_have_no_row_beside_a_contact);
+    tcase_add_test(test, the_modes_of_two_languages_are_one);
+    tcase_add_test(test, languages_are_those_of_posts_whose_words_are_kept);
+    tcase_add_test(test, evasive_posts_are_counted_by_row);
     suite_add_tcase(suite, test);
     return unit_run(suite);
 }
