@@ -78,6 +78,21 @@ int console_options(const char *usage, const char *examples,
     return console_close(EXIT_OK);
 }
 
+const char **console_packs(char **packs, char **lexicons)
+{
+    if (!packs && !lexicons)
+        return NULL;
+    const char *const *first =
+        packs ? (const char *const *)packs : rs_packs_shipped();
+    GPtrArray *all = g_ptr_array_new();
+    for (; *first; first++)
+        g_ptr_array_add(all, (gpointer)*first);
+    for (; lexicons && *lexicons; lexicons++)
+        g_ptr_array_add(all, *lexicons);
+    g_ptr_array_add(all, NULL);
+    return (const char **)g_ptr_array_free(all, FALSE);
+}
+
 bool console_color(const char *when, int descriptor, bool *color,
                    GError **error)
 {

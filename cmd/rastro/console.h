@@ -31,6 +31,11 @@ int console_fail(GError *error);
 int console_options(const char *usage, const char *examples,
                     const GOptionEntry *entries, char **argv);
 
+/* The packs that -p and --lexicon name: spreadsheets of words come behind the
+ * packs, which are those shipped where none is named. NULL for all shipped
+ * packs and nothing else. The array is to be freed, not what is in it. */
+const char **console_packs(char **packs, char **lexicons);
+
 /* True when `when` is "always", or "auto" (or NULL) and the descriptor is a
  * terminal that has not been told off by NO_COLOR or TERM=dumb. False with an
  * error for another word. */

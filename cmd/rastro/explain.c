@@ -14,7 +14,7 @@ static const char examples[] =
     "rule what made it fire or what it lacked.";
 
 static struct {
-    char **texts, **packs, **adhoc;
+    char **texts, **packs, **lexicons, **adhoc;
     char *color;
     gboolean json, no_prefilter;
 } given;
@@ -23,6 +23,8 @@ static const GOptionEntry entries[] = {
     {"patterns", 'p', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.packs,
      "Use this pack, by name or file (repeatable; default: those shipped)",
      "PACK"},
+    {"lexicon", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.lexicons,
+     "Use this spreadsheet of words, too (repeatable)", "FILE.csv"},
     {"regex", 'e', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.adhoc,
      "Flag texts that match this regex, too (repeatable)", "REGEX"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &given.json, "For programs", NULL},
@@ -87,7 +89,8 @@ int command_explain(char **argv)
         .adhoc = (const char *const *)given.adhoc,
         .no_prefilter = given.no_prefilter,
     };
-    GPtrArray *packs = rs_packs_load((const char *const *)given.packs, &error);
+    g_autofree const char **names = console_packs(given.packs, given.lexicons);
+    GPtrArray *packs = rs_packs_load(names, &error);
     struct rs_rules *rules =
         packs ? rs_rules_open(packs, &options, &error) : NULL;
     GString *text = rules ? read_text(&error) : NULL;

@@ -20,7 +20,7 @@ static const char examples[] =
 
 /* As GOption fills them. */
 static struct {
-    char **paths, **packs, **adhoc, **map, **set;
+    char **paths, **packs, **lexicons, **adhoc, **map, **set;
     char *dialect, *columns, *encoding, *preset, *type;
     gboolean no_prefilter, replace, quiet;
     int threads, chunk_len;
@@ -30,6 +30,8 @@ static const GOptionEntry entries[] = {
     {"patterns", 'p', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.packs,
      "Use this pack, by name or file (repeatable; default: those shipped)",
      "PACK"},
+    {"lexicon", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.lexicons,
+     "Use this spreadsheet of words, too (repeatable)", "FILE.csv"},
     {"regex", 'e', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.adhoc,
      "Label posts that match this regex, too (repeatable)", "REGEX"},
     {"replace", 0, 0, G_OPTION_ARG_NONE, &given.replace,
@@ -77,11 +79,11 @@ static bool check_given(GError **error)
     return true;
 }
 
-static struct rs_scan_options options_of(void)
+static struct rs_scan_options options_of(const char *const *packs)
 {
     return (struct rs_scan_options){
         .paths = (const char *const *)given.paths,
-        .packs = (const char *const *)given.packs,
+        .packs = packs,
         .adhoc = (const char *const *)given.adhoc,
         .preset = given.preset,
         .map = (const char *const *)given.map,
@@ -137,7 +139,8 @@ int command_label(char **argv)
         return status;
     if (!check_given(&error))
         return console_fail(error);
-    struct rs_scan_options options = options_of();
+    g_autofree const char **packs = console_packs(given.packs, given.lexicons);
+    struct rs_scan_options options = options_of(packs);
     struct rs_label *label = rs_label_open(
         &options, given.replace ? RS_LABEL_REPLACE : RS_LABEL_REFUSE, &error);
     if (!label)

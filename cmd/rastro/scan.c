@@ -21,7 +21,7 @@ static const char examples[] =
 
 /* As GOption fills them. */
 static struct {
-    char **paths, **packs, **adhoc, **map, **set, **only, **skip;
+    char **paths, **packs, **lexicons, **adhoc, **map, **set, **only, **skip;
     char *dialect, *columns, *encoding, *preset, *date_format, *type, *zone,
         *since, *until, *region, *by, *output, *max_rejects, *format,
         *contact_key, *progress, *color;
@@ -34,6 +34,8 @@ static const GOptionEntry entries[] = {
     {"patterns", 'p', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.packs,
      "Use this pack, by name or file (repeatable; default: those shipped)",
      "PACK"},
+    {"lexicon", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.lexicons,
+     "Use this spreadsheet of words, too (repeatable)", "FILE.csv"},
     {"regex", 'e', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.adhoc,
      "Flag posts that match this regex, too (repeatable)", "REGEX"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
@@ -136,11 +138,12 @@ static bool check_given(GError **error)
            console_color(given.color, STDOUT_FILENO, &color, error);
 }
 
-static struct rs_scan_options options_of(const char *command)
+static struct rs_scan_options options_of(const char *command,
+                                         const char *const *packs)
 {
     return (struct rs_scan_options){
         .paths = list(given.paths),
-        .packs = list(given.packs),
+        .packs = packs,
         .adhoc = list(given.adhoc),
         .preset = given.preset,
         .map = list(given.map),
@@ -275,7 +278,8 @@ int command_scan(char **argv)
     if (!check_given(&error))
         return console_fail(error);
     g_autoptr(GBytes) key = NULL;
-    struct rs_scan_options options = options_of(command);
+    g_autofree const char **packs = console_packs(given.packs, given.lexicons);
+    struct rs_scan_options options = options_of(command, packs);
     if (!read_contact_key(&options, &key, &error))
         return console_fail(error);
     struct rs_scan *scan = rs_scan_open(&options, &error);
