@@ -1,5 +1,7 @@
-# The shipped packs are clean; a pack that is not is told where.
-"$RASTRO" patterns check
+# No test of the shipped packs fails, and nothing in them is an error; a pack
+# that is not sound is told where.
+"$RASTRO" patterns check 2>summary | grep -v ': warning \['
+grep -o ': 0 failed, 0 to do' summary
 cat >mine.yaml <<'Y'
 pack: mine
 version: "1"
