@@ -21,6 +21,7 @@
 #include "scan/pipeline.h"
 #include "scan/plan.h"
 #include "scan/summary.h"
+#include "scan/work.h"
 
 struct rs_scan {
     struct rs_scan_options options;
@@ -32,6 +33,7 @@ struct rs_scan {
     struct rs_rules *rules;
     struct rs_outputs *outputs; /* NULL without -o */
     struct rs_merge *merge;
+    struct rs_work_options work;
     struct rs_pipeline *pipeline;
     GArray *done;      /* struct rs_rundb_input, one to an input */
     GPtrArray *texts;  /* what those point to */
@@ -243,10 +245,10 @@ static void note_progress(struct rs_scan *scan,
 
 static bool take(struct rs_scan *scan, struct rs_step *step, GError **error)
 {
-    if (!step->verdicts)
+    if (!step->result)
         return end_input(scan, step, error);
-    note_progress(scan, step->verdicts);
-    return rs_merge_add(scan->merge, step->verdicts, error);
+    note_progress(scan, step->result);
+    return rs_merge_add(scan->merge, step->result, error);
 }
 
 static bool stopped(GError **error)
@@ -257,7 +259,7 @@ static bool stopped(GError **error)
 
 static void step_clear(struct rs_step *step)
 {
-    rs_verdicts_close(step->verdicts);
+    rs_verdicts_close(step->result);
     g_clear_error(&step->ended_by);
 }
 
@@ -269,7 +271,7 @@ static bool merge_kept(struct rs_scan *scan, GError **error)
     rs_merge_begin(scan->merge, 0, input_at(scan, 0));
     while (scan->outputs && rs_outputs_next(scan->outputs, &step, &failed)) {
         bool ok = take(scan, &step, error);
-        if (!step.verdicts && rs_plan_of_file(&scan->plan, step.input) == 1)
+        if (!step.result && rs_plan_of_file(&scan->plan, step.input) == 1)
             scan->kept_len += input_at(scan, step.input)->file->len;
         step_clear(&step);
         if (!ok)
@@ -304,13 +306,16 @@ static bool merge_all(struct rs_scan *scan, GError **error)
 
 static void start_pipeline(struct rs_scan *scan)
 {
-    struct rs_pipeline_options options = {
+    scan->work = (struct rs_work_options){
         .rules = scan->rules,
+        .filter = scan->filter,
+        .include_seekers = scan->options.include_seekers,
+        .region = scan->options.region,
+    };
+    struct rs_pipeline_options options = {
         .plan = &scan->plan,
         .first_input = scan->done->len,
-        .work = {.filter = scan->filter,
-                 .include_seekers = scan->options.include_seekers,
-                 .region = scan->options.region},
+        .stage = rs_work_stage(&scan->work),
         .threads = scan->settings.threads,
         .chunk_len = scan->settings.chunk_len,
         .stop = &scan->stop,

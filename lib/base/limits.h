@@ -184,6 +184,9 @@
 /* Chunks that one reader may have read and not yet judged. */
 #define RS_CHUNKS_IN_FLIGHT 4
 
+/* Bytes of labelled rows that may wait to be written. */
+#define RS_BACKLOG_BYTES ((size_t)16 << 20)
+
 /* Posts that finished inputs may hold back while an earlier input is still
  * being merged (about 100 bytes each). */
 #define RS_BACKLOG_POSTS 400000

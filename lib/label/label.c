@@ -4,9 +4,9 @@
 #include "base/error.h"
 #include "base/visible.h"
 #include "label/object.h"
-#include "label/ring.h"
+#include "label/work.h"
 #include "pattern/packs.h"
-#include "scan/plan.h"
+#include "scan/pipeline.h"
 #include "scan/summary.h"
 
 struct rs_label {
@@ -17,7 +17,8 @@ struct rs_label {
     GPtrArray *packs;
     struct rs_rules *rules;
     struct rs_label_rows *rows; /* of a CSV that has columns; or NULL */
-    struct rs_label_ring *ring;
+    struct rs_label_work_options work;
+    struct rs_pipeline *pipeline;
     struct rs_label_result totals; /* its places are absolute, 0-based */
     GError *ended_by;              /* NULL for a good end */
     uint64_t replaced;
@@ -114,7 +115,7 @@ void rs_label_close(struct rs_label *label)
 {
     if (!label)
         return;
-    rs_label_ring_close(label->ring);
+    rs_pipeline_close(label->pipeline);
     rs_label_rows_close(label->rows);
     g_clear_error(&label->ended_by);
     rs_rules_close(label->rules);
@@ -165,19 +166,36 @@ static void add_result(struct rs_label_result *sum,
     sum->byte_count += part->byte_count;
 }
 
-static void open_ring(struct rs_label *label)
+static void start_pipeline(struct rs_label *label)
 {
-    struct rs_label_ring_options options = {
-        .work = {.rules = label->rules,
-                 .input = input_of(label),
-                 .rows = label->rows,
-                 .mode = label->mode},
+    label->work = (struct rs_label_work_options){
+        .rules = label->rules,
         .input = input_of(label),
+        .rows = label->rows,
+        .mode = label->mode,
+    };
+    struct rs_pipeline_options options = {
+        .plan = &label->plan,
+        .stage = rs_label_work_stage(&label->work),
         .threads = label->settings.threads,
         .chunk_len = label->settings.chunk_len,
         .stop = &label->stop,
     };
-    label->ring = rs_label_ring_open(&options);
+    label->pipeline = rs_pipeline_open(&options);
+}
+
+/* Writes what comes next, or takes note of the input's end. */
+static bool take(struct rs_label *label, const struct rs_step *step,
+                 rs_write_fn *write, void *data, GError **error)
+{
+    const struct rs_label_result *part = step->result;
+    if (!part) {
+        label->ended_by = step->ended_by;
+        label->replaced = step->replaced;
+        return true;
+    }
+    add_result(&label->totals, part);
+    return write(data, (struct rs_view){part->out->str, part->out->len}, error);
 }
 
 bool rs_label_run(struct rs_label *label, rs_write_fn *write, void *data,
@@ -185,21 +203,18 @@ bool rs_label_run(struct rs_label *label, rs_write_fn *write, void *data,
 {
     if (!write_first(label, write, data, error))
         return false;
-    open_ring(label);
-    const struct rs_label_result *part;
-    while ((part = rs_label_ring_next(label->ring))) {
-        struct rs_view out = {part->out->str, part->out->len};
-        if (!write(data, out, error))
+    start_pipeline(label);
+    struct rs_step step;
+    while (rs_pipeline_next(label->pipeline, &step)) {
+        bool ok = take(label, &step, write, data, error);
+        rs_label_result_close(step.result);
+        if (!ok)
             return false;
-        add_result(&label->totals, part);
     }
-    if (g_atomic_int_get(&label->stop)) {
-        g_set_error(error, RS_ERROR, RS_ERROR_STOPPED, "interrupted");
-        return false;
-    }
-    label->ended_by = rs_label_ring_steal_error(label->ring);
-    label->replaced = rs_label_ring_replaced(label->ring);
-    return true;
+    if (!g_atomic_int_get(&label->stop))
+        return true;
+    g_set_error(error, RS_ERROR, RS_ERROR_STOPPED, "interrupted");
+    return false;
 }
 
 bool rs_label_is_complete(const struct rs_label *label)

@@ -2,101 +2,62 @@
 
 #include "base/limits.h"
 #include "label/object.h"
-#include "pattern/judge.h"
 #include "record/json_text.h"
 #include "record/reader.h"
 #include "scan/evidence.h"
-#include "text/fold.h"
+#include "scan/judging.h"
 
-/* Bytes of output that are kept between chunks: a usual chunk of short rows
- * grows by half. */
-#define OUT_KEEP_LEN (2 * RS_CHUNK_LEN)
-
-struct rs_label_work {
+struct work {
     struct rs_label_work_options options;
-    uint64_t flag_bits;
-    struct rs_judge *judge;
+    struct rs_judging *judging;
     struct rs_evidence_maker *evidence;
     struct rs_reader *reader;
     struct rs_arena *arena; /* cells of the chunk, and evidence */
-    GString *folded;        /* the texts of a post, one behind the other */
     struct rs_label_verdict verdict;
 };
 
-void rs_label_result_init(struct rs_label_result *result)
+static struct rs_label_result *result_open(size_t len)
 {
-    *result = (struct rs_label_result){.out = g_string_new(NULL)};
+    struct rs_label_result *result = g_new0(struct rs_label_result, 1);
+    result->out = g_string_sized_new(len);
+    return result;
 }
 
-void rs_label_result_clear(struct rs_label_result *result)
+void rs_label_result_close(struct rs_label_result *result)
 {
-    if (result->out)
-        g_string_free(result->out, TRUE);
-    *result = (struct rs_label_result){0};
+    if (!result)
+        return;
+    g_string_free(result->out, TRUE);
+    g_free(result);
 }
 
-void rs_label_result_reset(struct rs_label_result *result)
+static void *work_open(const void *options)
 {
-    GString *out = result->out;
-    if (out->allocated_len > OUT_KEEP_LEN) {
-        g_string_free(out, TRUE);
-        out = g_string_new(NULL);
-    }
-    *result = (struct rs_label_result){.out = g_string_truncate(out, 0)};
-}
-
-struct rs_label_work *
-rs_label_work_open(const struct rs_label_work_options *options)
-{
-    struct rs_label_work *work = g_new0(struct rs_label_work, 1);
-    work->options = *options;
-    work->flag_bits = rs_rules_flag_bits(options->rules);
-    work->judge = rs_judge_open(options->rules);
+    struct work *work = g_new0(struct work, 1);
+    work->options = *(const struct rs_label_work_options *)options;
+    work->judging = rs_judging_open(work->options.rules);
     /* The rows are the user's own: nothing is left out of them. */
-    work->evidence = rs_evidence_open(options->rules, true);
-    const struct rs_schema *schema = rs_scan_input_schema(options->input);
+    work->evidence = rs_evidence_open(work->options.rules, true);
+    const struct rs_schema *schema = rs_scan_input_schema(work->options.input);
     if (schema)
         work->reader = rs_reader_open(schema);
     work->arena = rs_arena_open();
-    work->folded = g_string_new(NULL);
     rs_label_verdict_init(&work->verdict);
     return work;
 }
 
-void rs_label_work_close(struct rs_label_work *work)
+static void work_close(void *worker)
 {
-    if (!work)
-        return;
+    struct work *work = worker;
     rs_label_verdict_clear(&work->verdict);
-    g_string_free(work->folded, TRUE);
     rs_arena_close(work->arena);
     rs_reader_close(work->reader);
     rs_evidence_close(work->evidence);
-    rs_judge_close(work->judge);
+    rs_judging_close(work->judging);
     g_free(work);
 }
 
-static const struct rs_judgement *judge(struct rs_label_work *work,
-                                        const struct rs_post *post)
-{
-    size_t ends[RS_TEXTS_MAX];
-    struct rs_readings_text texts[RS_TEXTS_MAX];
-    g_string_truncate(work->folded, 0);
-    for (size_t i = 0; i < post->text_count; i++) {
-        rs_fold(post->texts[i].text, work->folded);
-        ends[i] = work->folded->len;
-    }
-    for (size_t i = 0; i < post->text_count; i++) {
-        size_t start = i ? ends[i - 1] : 0;
-        texts[i] = (struct rs_readings_text){
-            .folded = {work->folded->str + start, ends[i] - start},
-            .original = post->texts[i].text,
-        };
-    }
-    return rs_judge(work->judge, texts, post->text_count);
-}
-
-static void set_verdict(struct rs_label_work *work, const struct rs_post *post,
+static void set_verdict(struct work *work, const struct rs_post *post,
                         const struct rs_judgement *judgement)
 {
     const struct rs_evidence *evidence =
@@ -109,17 +70,15 @@ static void set_verdict(struct rs_label_work *work, const struct rs_post *post,
                          excerpt);
 }
 
-static enum rs_class judge_post(struct rs_label_work *work,
-                                const struct rs_post *post,
+static enum rs_class judge_post(struct work *work, const struct rs_post *post,
                                 struct rs_label_result *result)
 {
-    const struct rs_judgement *judgement = judge(work, post);
-    bool is_flagged = judgement->categories & work->flag_bits;
-    bool is_undecided = !is_flagged && (judgement->undecided & work->flag_bits);
+    const struct rs_judgement *judgement = rs_judging_post(work->judging, post);
+    bool is_undecided = rs_judging_is_undecided(work->judging);
     rs_label_verdict_reset(&work->verdict, is_undecided ? "undecided" : NULL);
     if (judgement->categories)
         set_verdict(work, post, judgement);
-    result->flagged += is_flagged;
+    result->flagged += rs_judging_is_flagged(work->judging);
     return is_undecided ? RS_CLASS_UNDECIDED : RS_CLASS_SCANNED;
 }
 
@@ -136,8 +95,7 @@ static void add_reject(struct rs_label_result *result,
 }
 
 /* Sets the verdict on a record and counts it. */
-static void judge_record(struct rs_label_work *work,
-                         const struct rs_record *record,
+static void judge_record(struct work *work, const struct rs_record *record,
                          struct rs_label_result *result)
 {
     struct rs_post post;
@@ -156,8 +114,7 @@ static void judge_record(struct rs_label_work *work,
     result->ledger.notes[RS_NOTE_RAGGED] += record->is_ragged;
 }
 
-static void write_row(struct rs_label_work *work,
-                      const struct rs_record *record,
+static void write_row(struct work *work, const struct rs_record *record,
                       struct rs_label_result *result)
 {
     const struct rs_label_rows *rows = work->options.rows;
@@ -170,9 +127,8 @@ static void write_row(struct rs_label_work *work,
 
 /* A reject is extended only where nothing but the number of its values was
  * wrong: what is no JSON cannot be made more so. */
-static void write_object(struct rs_label_work *work,
-                         const struct rs_record *record, struct rs_view text,
-                         struct rs_label_result *result)
+static void write_object(struct work *work, const struct rs_record *record,
+                         struct rs_view text, struct rs_label_result *result)
 {
     enum rs_label_written written = RS_LABEL_NO_PLACE;
     if (!record->reject || record->reject == RS_REJECT_TOO_MANY_CELLS)
@@ -184,8 +140,7 @@ static void write_object(struct rs_label_work *work,
     result->taken += written == RS_LABEL_TAKEN;
 }
 
-static void write_line(struct rs_label_work *work,
-                       const struct rs_record *record,
+static void write_line(struct work *work, const struct rs_record *record,
                        struct rs_label_result *result)
 {
     struct rs_view raw = record->raw;
@@ -197,8 +152,7 @@ static void write_line(struct rs_label_work *work,
     g_string_append_len(result->out, text.at + text.len, (gssize)behind);
 }
 
-static void write_element(struct rs_label_work *work,
-                          const struct rs_record *record,
+static void write_element(struct work *work, const struct rs_record *record,
                           struct rs_label_result *result)
 {
     write_object(work, record, rs_json_text_trim(record->raw), result);
@@ -207,7 +161,7 @@ static void write_element(struct rs_label_work *work,
 
 /* What stands between records (line ends, blank lines) stays, but in a
  * document, whose elements become lines. */
-static void add_records(struct rs_label_work *work, struct rs_view bytes,
+static void add_records(struct work *work, struct rs_view bytes,
                         struct rs_label_result *result)
 {
     const struct rs_dialect *dialect = &work->options.input->dialect;
@@ -236,16 +190,19 @@ static void add_records(struct rs_label_work *work, struct rs_view bytes,
 }
 
 /* A CSV without columns has nothing but blank lines. */
-static bool has_records(const struct rs_label_work *work)
+static bool has_records(const struct work *work)
 {
     return work->reader && (work->options.rows ||
                             work->options.input->dialect.type != RS_RECORD_CSV);
 }
 
-void rs_label_work_chunk(struct rs_label_work *work,
-                         const struct rs_chunk *chunk,
-                         struct rs_label_result *result)
+static void *work_chunk(void *worker, const struct rs_scan_input *input,
+                        const struct rs_chunk *chunk)
 {
+    struct work *work = worker;
+    g_assert(input == work->options.input);
+    /* A usual chunk of short rows grows by half. */
+    struct rs_label_result *result = result_open(chunk->len + chunk->len / 2);
     struct rs_piece piece = rs_chunk_piece(chunk);
     result->byte_count = chunk->byte_count;
     if (chunk->is_too_long) {
@@ -253,15 +210,47 @@ void rs_label_work_chunk(struct rs_label_work *work,
         result->as_is++;
         result->record_count = 1;
         result->line_count = chunk->line_count;
-        return;
+        return result;
     }
     if (!has_records(work)) {
         if (!rs_dialect_is_flattened(&work->options.input->dialect))
             g_string_append_len(result->out, piece.bytes.at,
                                 (gssize)piece.bytes.len);
-        return;
+        return result;
     }
     rs_arena_reset(work->arena);
     rs_reader_start(work->reader, &piece, work->arena);
     add_records(work, piece.bytes, result);
+    return result;
+}
+
+static void *passed(struct rs_view bytes)
+{
+    struct rs_label_result *result = result_open(bytes.len);
+    g_string_append_len(result->out, bytes.at, (gssize)bytes.len);
+    return result;
+}
+
+static void result_close(void *result)
+{
+    rs_label_result_close(result);
+}
+
+static size_t count_bytes(const void *result)
+{
+    return ((const struct rs_label_result *)result)->out->len;
+}
+
+struct rs_stage rs_label_work_stage(const struct rs_label_work_options *options)
+{
+    return (struct rs_stage){
+        .options = options,
+        .open = work_open,
+        .close = work_close,
+        .chunk = work_chunk,
+        .passed = passed,
+        .result_close = result_close,
+        .weight = count_bytes,
+        .weight_max = RS_BACKLOG_BYTES,
+    };
 }

@@ -9,14 +9,14 @@
 #include "label/mode.h"
 #include "label/row.h"
 #include "pattern/rules.h"
-#include "scan/chunk.h"
-#include "scan/input.h"
+#include "scan/stage.h"
 #include "tally/ledger.h"
 
+/* All borrowed. */
 struct rs_label_work_options {
     const struct rs_rules *rules;
-    const struct rs_scan_input *input;
-    const struct rs_label_rows *rows; /* of a CSV that has columns; or NULL */
+    const struct rs_scan_input *input; /* the only one */
+    const struct rs_label_rows *rows;  /* of a CSV that has columns; or NULL */
     enum rs_label_mode mode;
 };
 
@@ -32,23 +32,10 @@ struct rs_label_result {
     enum rs_reject first_reason; /* where the ledger has any */
 };
 
-void rs_label_result_init(struct rs_label_result *result);
-void rs_label_result_clear(struct rs_label_result *result);
+/* Its results are struct rs_label_result. */
+struct rs_stage
+rs_label_work_stage(const struct rs_label_work_options *options);
 
-/* As after init, the memory of a usual chunk kept. */
-void rs_label_result_reset(struct rs_label_result *result);
-
-struct rs_label_work;
-
-/* All borrowed. */
-struct rs_label_work *
-rs_label_work_open(const struct rs_label_work_options *options);
-void rs_label_work_close(struct rs_label_work *work);
-
-/* Adds to a result that is reset. The bytes of a record that was too long to
- * be kept are not written: see rs_chunks_set_passed(). */
-void rs_label_work_chunk(struct rs_label_work *work,
-                         const struct rs_chunk *chunk,
-                         struct rs_label_result *result);
+void rs_label_result_close(struct rs_label_result *result);
 
 #endif

@@ -5,6 +5,9 @@
 #include "record/cut.h"
 #include "record/flatten.h"
 
+/* Bytes of a document that are read ahead. */
+#define RAW_LEN ((size_t)16 << 10)
+
 struct rs_chunks {
     struct rs_decode *text;
     struct rs_chunk_pool *pool;
@@ -15,10 +18,10 @@ struct rs_chunks {
     size_t whole;               /* bytes of it up to the end of a record */
     struct rs_view first;       /* a stream's bytes that were looked at */
     struct rs_flatten *flatten; /* or NULL */
-    GByteArray *ahead; /* read, but not yet flattened: behind a break */
-    size_t ahead_at;   /* of these, those that have been */
-    bool is_break;     /* what follows stands in another context */
-    GBytes *context;   /* what stands around the records; or NULL */
+    char *raw;           /* with `flatten`: RAW_LEN bytes, read ahead, … */
+    struct rs_view left; /* … of which these are not flattened yet */
+    bool is_break;       /* what follows stands in another context */
+    GBytes *context;     /* what stands around the records; or NULL */
     bool is_ended;
     GError *ended_by; /* owned; NULL for a good end */
 
@@ -42,26 +45,6 @@ static size_t read_some(struct rs_chunks *chunks, char *bytes, size_t cap)
     ssize_t got = rs_decode_read(chunks->text, bytes, cap, &chunks->ended_by);
     chunks->is_ended = got <= 0;
     return got > 0 ? (size_t)got : 0;
-}
-
-/* The same with those that a break has left over before them. */
-static size_t read_on(struct rs_chunks *chunks, char *bytes, size_t cap)
-{
-    size_t left = chunks->ahead->len - chunks->ahead_at;
-    if (left == 0)
-        return read_some(chunks, bytes, cap);
-    size_t len = MIN(cap, left);
-    memcpy(bytes, chunks->ahead->data + chunks->ahead_at, len);
-    chunks->ahead_at += len;
-    return len;
-}
-
-/* What was read beyond a break is read again, behind it. */
-static void put_back(struct rs_chunks *chunks, const char *bytes, size_t len)
-{
-    g_byte_array_remove_range(chunks->ahead, 0, (guint)chunks->ahead_at);
-    chunks->ahead_at = 0;
-    g_byte_array_prepend(chunks->ahead, (const guint8 *)bytes, (guint)len);
 }
 
 static bool fail_changed(GError **error)
@@ -95,20 +78,31 @@ static bool pass_header(struct rs_chunks *chunks,
     return true;
 }
 
+/* Flattens on, up to a break at the most: what was read beyond it waits. */
+static size_t read_flattened(struct rs_chunks *chunks, char *bytes, size_t cap)
+{
+    if (!chunks->left.len)
+        chunks->left = (struct rs_view){
+            chunks->raw, read_some(chunks, chunks->raw, RAW_LEN)};
+    size_t len = MIN(cap, chunks->left.len);
+    if (len == 0)
+        return 0;
+    memcpy(bytes, chunks->left.at, len);
+    size_t done = rs_flatten_next(chunks->flatten, bytes, len);
+    chunks->is_break = done < len;
+    chunks->left.at += done;
+    chunks->left.len -= done;
+    return done;
+}
+
 /* Reads what the cutter and the workers are to see. 0 at the end, and at a
  * break. */
 static size_t read_records(struct rs_chunks *chunks, char *bytes, size_t cap)
 {
     if (chunks->is_break)
         return 0;
-    size_t len = read_on(chunks, bytes, cap);
-    if (!chunks->flatten || len == 0)
-        return len;
-    size_t done = rs_flatten_next(chunks->flatten, bytes, len);
-    chunks->is_break = done < len;
-    if (chunks->is_break)
-        put_back(chunks, bytes + done, len - done);
-    return done;
+    return chunks->flatten ? read_flattened(chunks, bytes, cap)
+                           : read_some(chunks, bytes, cap);
 }
 
 /* Behind a break: other things stand around what follows. */
@@ -132,14 +126,15 @@ struct rs_chunks *rs_chunks_open(struct rs_reading *reading,
     chunks->text = text;
     chunks->pool = pool;
     chunks->chunk_len = rs_chunk_pool_len(pool);
-    chunks->ahead = g_byte_array_new();
     if (input->first)
         chunks->first = (struct rs_view){(const char *)input->first->data,
                                          input->first->len};
     rs_cut_init(&chunks->cut, &input->dialect);
     chunks->schema = rs_scan_input_schema(input);
-    if (rs_dialect_is_flattened(&input->dialect))
+    if (rs_dialect_is_flattened(&input->dialect)) {
         chunks->flatten = rs_flatten_open(input->dialect.shape);
+        chunks->raw = g_malloc(RAW_LEN);
+    }
     if (!pass_header(chunks, input, error)) {
         rs_chunks_close(chunks);
         return NULL;
@@ -155,7 +150,7 @@ void rs_chunks_close(struct rs_chunks *chunks)
     rs_chunk_close(chunks->chunk);
     rs_flatten_close(chunks->flatten);
     rs_decode_close(chunks->text);
-    g_byte_array_unref(chunks->ahead);
+    g_free(chunks->raw);
     if (chunks->context)
         g_bytes_unref(chunks->context);
     g_free(chunks);

@@ -281,9 +281,9 @@ bool rs_outputs_next(struct rs_outputs *outputs, struct rs_step *step,
         return false;
     switch (rs_journal_next(outputs->journal, &section, error)) {
     case RS_JOURNAL_PART:
-        step->verdicts =
+        step->result =
             rs_journal_take_verdicts(section, outputs->options.rules);
-        return step->verdicts || refuse_section(outputs, error);
+        return step->result || refuse_section(outputs, error);
     case RS_JOURNAL_COMMIT:
         return take_input(outputs, section, step, error);
     case RS_JOURNAL_END:
@@ -300,8 +300,8 @@ bool rs_outputs_keep(struct rs_outputs *outputs, const struct rs_step *step,
     if (!outputs->journal)
         return true;
     g_string_truncate(packed, 0);
-    if (step->verdicts) {
-        rs_journal_put_verdicts(packed, step->verdicts);
+    if (step->result) {
+        rs_journal_put_verdicts(packed, step->result);
         return rs_journal_add(outputs->journal,
                               (struct rs_view){packed->str, packed->len},
                               error);

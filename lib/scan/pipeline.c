@@ -11,15 +11,17 @@
 
 struct job {
     size_t input;
-    struct rs_chunk *chunk;       /* NULL: the end of the input */
-    struct rs_verdicts *verdicts; /* when done */
+    struct rs_chunk *chunk; /* NULL: nothing to work on */
+    void *result;           /* when done; NULL: the end of the input */
+    size_t weight;          /* of the result */
     bool is_done;
     GError *ended_by;
 };
 
 struct lane {
     GQueue jobs;      /* struct job *, in the order they were read */
-    size_t in_flight; /* chunks read and not yet judged */
+    size_t in_flight; /* chunks read and not yet worked on */
+    size_t backlog;   /* weight of results that are not yet taken */
     char sha256[RS_SHA256_HEX_LEN + 1];
     uint64_t replaced; /* see rs_decode_replaced() */
     uint64_t consumed; /* see rs_chunks_consumed() */
@@ -37,8 +39,8 @@ struct rs_pipeline {
     size_t lane_count;
     size_t front;      /* the lane the caller is at */
     size_t next_input; /* the first that no reader has taken */
-    size_t in_flight;  /* chunks of all lanes that are not judged */
-    size_t backlog;    /* posts judged and not yet taken */
+    size_t in_flight;  /* of all lanes, as is … */
+    size_t backlog;    /* … this */
     bool is_closing;
     GPtrArray *threads;
     atomic_uint_fast64_t consumed;
@@ -55,11 +57,13 @@ static struct rs_scan_input *input_at(const struct rs_pipeline *pipeline,
     return pipeline->options.plan->inputs->pdata[index];
 }
 
-static void job_close(gpointer data, gpointer pool)
+static void job_close(gpointer data, gpointer user_data)
 {
     struct job *job = data;
-    rs_chunk_give_back(pool, job->chunk);
-    rs_verdicts_close(job->verdicts);
+    struct rs_pipeline *pipeline = user_data;
+    rs_chunk_give_back(pipeline->pool, job->chunk);
+    if (job->result)
+        pipeline->options.stage.result_close(job->result);
     g_clear_error(&job->ended_by);
     g_free(job);
 }
@@ -68,29 +72,52 @@ static void job_close(gpointer data, gpointer pool)
  * so those of all inputs together have a bound too. */
 static bool must_wait(const struct rs_pipeline *pipeline, size_t input)
 {
-    return pipeline->lanes[input].in_flight >= RS_CHUNKS_IN_FLIGHT ||
+    const struct lane *lane = &pipeline->lanes[input];
+    size_t backlog =
+        input == pipeline->front ? lane->backlog : pipeline->backlog;
+    return lane->in_flight >= RS_CHUNKS_IN_FLIGHT ||
            pipeline->in_flight >=
                (size_t)RS_CHUNKS_IN_FLIGHT * pipeline->options.threads ||
-           (pipeline->backlog >= RS_BACKLOG_POSTS && input != pipeline->front);
+           backlog >= pipeline->options.stage.weight_max;
 }
 
-/* Hands on a chunk when there is room for one. False: leave off. */
+static void weigh(struct rs_pipeline *pipeline, struct job *job)
+{
+    job->weight = pipeline->options.stage.weight(job->result);
+    job->is_done = true;
+    pipeline->lanes[job->input].backlog += job->weight;
+    pipeline->backlog += job->weight;
+}
+
+static void unweigh(struct rs_pipeline *pipeline, const struct job *job)
+{
+    pipeline->lanes[job->input].backlog -= job->weight;
+    pipeline->backlog -= job->weight;
+}
+
+/* Hands on a chunk to be worked on, or a result that needs no work, when there
+ * is room. False: leave off. */
 static bool hand_on(struct rs_pipeline *pipeline, size_t input,
-                    struct rs_chunk *chunk)
+                    struct rs_chunk *chunk, void *result)
 {
     struct job *job = g_new0(struct job, 1);
-    job->input = input;
-    job->chunk = chunk;
+    *job = (struct job){.input = input, .chunk = chunk, .result = result};
+    struct lane *lane = &pipeline->lanes[input];
     g_mutex_lock(&pipeline->mutex);
     while (must_wait(pipeline, input) && !is_stopping(pipeline))
         g_cond_wait_until(&pipeline->room, &pipeline->mutex,
                           g_get_monotonic_time() + STOP_LOOK_US);
     bool goes_on = !is_stopping(pipeline);
-    pipeline->lanes[input].in_flight++;
-    pipeline->in_flight++;
-    g_queue_push_tail(&pipeline->lanes[input].jobs, job);
-    g_queue_push_tail(&pipeline->jobs, job);
-    g_cond_signal(&pipeline->work);
+    g_queue_push_tail(&lane->jobs, job);
+    if (chunk) {
+        lane->in_flight++;
+        pipeline->in_flight++;
+        g_queue_push_tail(&pipeline->jobs, job);
+        g_cond_signal(&pipeline->work);
+    } else {
+        weigh(pipeline, job);
+        g_cond_signal(&pipeline->done);
+    }
     g_mutex_unlock(&pipeline->mutex);
     return goes_on;
 }
@@ -110,68 +137,94 @@ static void hand_on_end(struct rs_pipeline *pipeline, size_t input,
 
 /* An input of the file that a reader is at. */
 struct reading {
+    struct rs_pipeline *pipeline;
+    size_t input;
     struct rs_reading *file;
     size_t left;       /* inputs of the file that come behind this one */
     uint64_t consumed; /* bytes of the file that progress knows of */
 };
 
-static void note_consumed(struct rs_pipeline *pipeline, struct reading *reading,
-                          uint64_t now)
+static void note_consumed(struct reading *reading, uint64_t now)
 {
-    atomic_fetch_add(&pipeline->consumed, now - reading->consumed);
+    atomic_fetch_add(&reading->pipeline->consumed, now - reading->consumed);
     reading->consumed = now;
 }
 
 /* Its SHA-256: an input's own, or that of the archive which it is a member
  * of. */
-static void take_digest(struct rs_pipeline *pipeline, size_t index,
-                        const struct reading *reading)
+static void take_digest(const struct reading *reading)
 {
-    struct rs_hasher *hasher = input_at(pipeline, index)->hasher;
-    char *hex = pipeline->lanes[index].sha256;
+    struct rs_pipeline *pipeline = reading->pipeline;
+    struct rs_hasher *hasher = input_at(pipeline, reading->input)->hasher;
+    char *hex = pipeline->lanes[reading->input].sha256;
     if (hasher)
         rs_hasher_end(hasher, hex);
     else
         g_strlcpy(hex, rs_reading_digest(reading->file), RS_SHA256_HEX_LEN + 1);
 }
 
-/* False: leave off. */
-static bool read_input(struct rs_pipeline *pipeline, size_t index,
-                       struct reading *reading)
+/* Bytes of a record that is too long go straight on. That the pipeline stops
+ * is for the next chunk to see. */
+static void pass(void *data, struct rs_view bytes)
 {
-    struct rs_scan_input *input = input_at(pipeline, index);
-    GError *error = NULL;
+    struct reading *reading = data;
+    struct rs_pipeline *pipeline = reading->pipeline;
+    hand_on(pipeline, reading->input, NULL,
+            pipeline->options.stage.passed(bytes));
+}
+
+/* False: leave off. */
+static bool read_chunks(struct reading *reading, struct rs_chunks *chunks,
+                        GError **error)
+{
+    struct rs_pipeline *pipeline = reading->pipeline;
+    const struct rs_scan_input *input = input_at(pipeline, reading->input);
+    struct lane *lane = &pipeline->lanes[reading->input];
+    struct rs_chunk *chunk;
     bool goes_on = true;
+    if (pipeline->options.stage.passed)
+        rs_chunks_set_passed(chunks, pass, reading);
+    while (goes_on && (chunk = rs_chunks_next(chunks, error))) {
+        note_consumed(reading, input->member
+                                   ? rs_reading_consumed(reading->file)
+                                   : rs_chunks_consumed(chunks));
+        goes_on = hand_on(pipeline, reading->input, chunk, NULL);
+    }
+    lane->replaced = rs_chunks_replaced(chunks);
+    lane->consumed = rs_chunks_consumed(chunks);
+    return goes_on;
+}
+
+/* False: leave off. */
+static bool read_input(struct reading *reading)
+{
+    struct rs_pipeline *pipeline = reading->pipeline;
+    struct rs_scan_input *input = input_at(pipeline, reading->input);
+    GError *error = NULL;
     if (input->hasher)
         rs_hasher_start(input->hasher);
     struct rs_chunks *chunks =
         rs_chunks_open(reading->file, input, pipeline->pool, &error);
-    struct rs_chunk *chunk;
-    while (goes_on && chunks && (chunk = rs_chunks_next(chunks, &error))) {
-        note_consumed(pipeline, reading,
-                      input->member ? rs_reading_consumed(reading->file)
-                                    : rs_chunks_consumed(chunks));
-        goes_on = hand_on(pipeline, index, chunk);
-    }
-    if (chunks) {
-        pipeline->lanes[index].replaced = rs_chunks_replaced(chunks);
-        pipeline->lanes[index].consumed = rs_chunks_consumed(chunks);
-    }
+    bool goes_on = !chunks || read_chunks(reading, chunks, &error);
     rs_chunks_close(chunks);
     if (goes_on && !error && !reading->left)
         rs_reading_finish(reading->file, &error);
-    take_digest(pipeline, index, reading);
-    hand_on_end(pipeline, index, error);
+    take_digest(reading);
+    hand_on_end(pipeline, reading->input, error);
     return goes_on;
 }
 
 static void read_file(struct rs_pipeline *pipeline, size_t first, size_t count)
 {
-    struct reading reading = {.file = rs_reading_open(), .left = count};
-    for (size_t i = 0; i < count; i++) {
+    struct reading reading = {
+        .pipeline = pipeline,
+        .input = first,
+        .file = rs_reading_open(),
+        .left = count - 1,
+    };
+    while (read_input(&reading) && reading.left) {
+        reading.input++;
         reading.left--;
-        if (!read_input(pipeline, first + i, &reading))
-            break;
     }
     rs_reading_close(reading.file);
 }
@@ -206,25 +259,24 @@ static struct job *take_work(struct rs_pipeline *pipeline)
 static gpointer run_worker(gpointer data)
 {
     struct rs_pipeline *pipeline = data;
-    struct rs_work *work =
-        rs_work_open(pipeline->options.rules, &pipeline->options.work);
+    const struct rs_stage *stage = &pipeline->options.stage;
+    void *worker = stage->open(stage->options);
     struct job *job;
     while ((job = take_work(pipeline))) {
-        struct rs_verdicts *verdicts =
-            rs_work_chunk(work, input_at(pipeline, job->input), job->chunk);
+        void *result =
+            stage->chunk(worker, input_at(pipeline, job->input), job->chunk);
         rs_chunk_give_back(pipeline->pool, job->chunk);
         g_mutex_lock(&pipeline->mutex);
         job->chunk = NULL;
-        job->verdicts = verdicts;
-        job->is_done = true;
-        pipeline->backlog += verdicts->posts->len;
+        job->result = result;
+        weigh(pipeline, job);
         pipeline->lanes[job->input].in_flight--;
         pipeline->in_flight--;
         g_cond_broadcast(&pipeline->room);
         g_cond_signal(&pipeline->done);
         g_mutex_unlock(&pipeline->mutex);
     }
-    rs_work_close(work);
+    stage->close(worker);
     return NULL;
 }
 
@@ -269,7 +321,7 @@ void rs_pipeline_close(struct rs_pipeline *pipeline)
     for (guint i = 0; i < pipeline->threads->len; i++)
         g_thread_join(pipeline->threads->pdata[i]);
     for (size_t i = 0; i < pipeline->lane_count; i++) {
-        g_queue_foreach(&pipeline->lanes[i].jobs, job_close, pipeline->pool);
+        g_queue_foreach(&pipeline->lanes[i].jobs, job_close, pipeline);
         g_queue_clear(&pipeline->lanes[i].jobs);
     }
     g_queue_clear(&pipeline->jobs);
@@ -305,8 +357,8 @@ bool rs_pipeline_next(struct rs_pipeline *pipeline, struct rs_step *step)
         return false;
     g_mutex_lock(&pipeline->mutex);
     struct job *job = wait_for_head(pipeline);
-    if (job && job->verdicts) {
-        pipeline->backlog -= job->verdicts->posts->len;
+    if (job && job->result) {
+        unweigh(pipeline, job);
     } else if (job) {
         g_strlcpy(step->sha256, pipeline->lanes[job->input].sha256,
                   sizeof step->sha256);
@@ -319,9 +371,9 @@ bool rs_pipeline_next(struct rs_pipeline *pipeline, struct rs_step *step)
     if (!job)
         return false;
     step->input = job->input;
-    step->verdicts = g_steal_pointer(&job->verdicts);
+    step->result = g_steal_pointer(&job->result);
     step->ended_by = g_steal_pointer(&job->ended_by);
-    job_close(job, pipeline->pool);
+    job_close(job, pipeline);
     return true;
 }
 

@@ -4,26 +4,23 @@
 
 #include "base/limits.h"
 #include "extract/places_shipped.h"
-#include "pattern/judge.h"
 #include "record/reader.h"
 #include "scan/evidence.h"
+#include "scan/judging.h"
 #include "scan/named.h"
-#include "text/fold.h"
 
 /* Readers kept open, one to an input: a worker meets few inputs at a time. */
 #define READERS_MAX 16
 
-struct rs_work {
-    const struct rs_rules *rules;
+struct work {
     struct rs_work_options options;
     uint64_t flag_bits;
-    struct rs_judge *judge;
+    struct rs_judging *judging;
     struct rs_named *named;
     struct rs_evidence_maker *evidence;
     struct rs_facts *facts; /* made for the first labelled post */
     struct rs_arena *arena; /* cells of the chunk */
     GHashTable *readers;    /* schema → struct rs_reader * */
-    GString *folded;        /* the texts of a post, one behind the other */
 };
 
 static void reader_close(gpointer data)
@@ -31,37 +28,33 @@ static void reader_close(gpointer data)
     rs_reader_close(data);
 }
 
-struct rs_work *rs_work_open(const struct rs_rules *rules,
-                             const struct rs_work_options *options)
+static void *work_open(const void *options)
 {
-    struct rs_work *work = g_new0(struct rs_work, 1);
-    work->rules = rules;
-    work->options = *options;
+    struct work *work = g_new0(struct work, 1);
+    work->options = *(const struct rs_work_options *)options;
+    const struct rs_rules *rules = work->options.rules;
     work->flag_bits = rs_rules_flag_bits(rules);
-    work->judge = rs_judge_open(rules);
-    work->named = rs_named_open(work->judge);
-    work->evidence = rs_evidence_open(rules, options->include_seekers);
+    work->judging = rs_judging_open(rules);
+    work->named = rs_named_open(rs_judging_judge(work->judging));
+    work->evidence = rs_evidence_open(rules, work->options.include_seekers);
     work->arena = rs_arena_open();
     work->readers = g_hash_table_new_full(NULL, NULL, NULL, reader_close);
-    work->folded = g_string_new(NULL);
     return work;
 }
 
-void rs_work_close(struct rs_work *work)
+static void work_close(void *worker)
 {
-    if (!work)
-        return;
-    g_string_free(work->folded, TRUE);
+    struct work *work = worker;
     g_hash_table_unref(work->readers);
     rs_arena_close(work->arena);
     rs_facts_close(work->facts);
     rs_evidence_close(work->evidence);
     rs_named_close(work->named);
-    rs_judge_close(work->judge);
+    rs_judging_close(work->judging);
     g_free(work);
 }
 
-static struct rs_reader *reader_of(struct rs_work *work,
+static struct rs_reader *reader_of(struct work *work,
                                    const struct rs_schema *schema)
 {
     struct rs_reader *reader = g_hash_table_lookup(work->readers, schema);
@@ -89,27 +82,11 @@ static void add_reject(struct rs_verdicts *verdicts, struct rs_place place,
     g_array_append_val(verdicts->rejects, verdict);
 }
 
-/* Folds all texts of the post into one buffer and judges them. The hash of
- * what was folded tells a copy from a change under the same id. */
-static const struct rs_judgement *
-judge(struct rs_work *work, const struct rs_post *post, uint32_t *text_hash)
+/* Tells a copy from a change under the same id. */
+static uint32_t text_hash(const struct work *work)
 {
-    size_t ends[RS_TEXTS_MAX];
-    struct rs_readings_text texts[RS_TEXTS_MAX];
-    g_string_truncate(work->folded, 0);
-    for (size_t i = 0; i < post->text_count; i++) {
-        rs_fold(post->texts[i].text, work->folded);
-        ends[i] = work->folded->len;
-    }
-    for (size_t i = 0; i < post->text_count; i++) {
-        size_t start = i ? ends[i - 1] : 0;
-        texts[i] = (struct rs_readings_text){
-            .folded = {work->folded->str + start, ends[i] - start},
-            .original = post->texts[i].text,
-        };
-    }
-    *text_hash = (uint32_t)XXH3_64bits(work->folded->str, work->folded->len);
-    return rs_judge(work->judge, texts, post->text_count);
+    struct rs_view folded = rs_judging_folded(work->judging);
+    return (uint32_t)XXH3_64bits(folded.at, folded.len);
 }
 
 static uint32_t notes_of(const struct rs_record *record,
@@ -130,7 +107,7 @@ static uint32_t notes_of(const struct rs_record *record,
 }
 
 static const struct rs_evidence *
-evidence_of(struct rs_work *work, const struct rs_mapping *mapping,
+evidence_of(struct work *work, const struct rs_mapping *mapping,
             const struct rs_post *post, const struct rs_judgement *judgement,
             struct rs_arena *arena)
 {
@@ -142,13 +119,12 @@ evidence_of(struct rs_work *work, const struct rs_mapping *mapping,
     return evidence;
 }
 
-static void add_post(struct rs_work *work, const struct rs_mapping *mapping,
+static void add_post(struct work *work, const struct rs_mapping *mapping,
                      const struct rs_record *record, const struct rs_post *post,
                      struct rs_verdicts *verdicts)
 {
     uint32_t container = rs_named_add(work->named, post, verdicts);
-    uint32_t text_hash;
-    const struct rs_judgement *judgement = judge(work, post, &text_hash);
+    const struct rs_judgement *judgement = rs_judging_post(work->judging, post);
     struct rs_post_verdict verdict = {
         .container = container,
         .day = post->day,
@@ -157,8 +133,7 @@ static void add_post(struct rs_work *work, const struct rs_mapping *mapping,
         .labels = judgement->categories,
         .place = place_of(record),
         .has_key = post->post_id.len && !post->is_id_damaged,
-        .is_undecided = !(judgement->categories & work->flag_bits) &&
-                        (judgement->undecided & work->flag_bits),
+        .is_undecided = rs_judging_is_undecided(work->judging),
         .is_evasive = judgement->evasive & work->flag_bits,
         .notes = notes_of(record, post),
     };
@@ -168,14 +143,14 @@ static void add_post(struct rs_work *work, const struct rs_mapping *mapping,
                          &g_array_index(verdicts->containers,
                                         struct rs_named_container, container)
                               .key,
-                         text_hash);
+                         text_hash(work));
     if (verdict.labels)
         verdict.evidence =
             evidence_of(work, mapping, post, judgement, verdicts->arena);
     g_array_append_val(verdicts->posts, verdict);
 }
 
-static void add_record(struct rs_work *work, const struct rs_mapping *mapping,
+static void add_record(struct work *work, const struct rs_mapping *mapping,
                        const struct rs_record *record,
                        struct rs_verdicts *verdicts)
 {
@@ -196,10 +171,10 @@ static void add_record(struct rs_work *work, const struct rs_mapping *mapping,
     add_post(work, mapping, record, &post, verdicts);
 }
 
-struct rs_verdicts *rs_work_chunk(struct rs_work *work,
-                                  const struct rs_scan_input *input,
-                                  const struct rs_chunk *chunk)
+static void *work_chunk(void *worker, const struct rs_scan_input *input,
+                        const struct rs_chunk *chunk)
 {
+    struct work *work = worker;
     struct rs_verdicts *verdicts = rs_verdicts_open();
     struct rs_piece piece = rs_chunk_piece(chunk);
     verdicts->byte_count = chunk->byte_count;
@@ -221,4 +196,27 @@ struct rs_verdicts *rs_work_chunk(struct rs_work *work,
     }
     verdicts->line_count = rs_reader_lines(reader);
     return verdicts;
+}
+
+static void verdicts_close(void *verdicts)
+{
+    rs_verdicts_close(verdicts);
+}
+
+static size_t count_posts(const void *verdicts)
+{
+    return ((const struct rs_verdicts *)verdicts)->posts->len;
+}
+
+struct rs_stage rs_work_stage(const struct rs_work_options *options)
+{
+    return (struct rs_stage){
+        .options = options,
+        .open = work_open,
+        .close = work_close,
+        .chunk = work_chunk,
+        .result_close = verdicts_close,
+        .weight = count_posts,
+        .weight_max = RS_BACKLOG_POSTS,
+    };
 }
