@@ -13,9 +13,9 @@
  *     program:  actor service news NOT AND OR
  *
  * `any 1 of (a, b)` becomes ANY(1, 2) a b: the names stand behind the operator
- * and are counted there; `2 of a` is one operand, COUNT(2) a. The evaluator's
- * stack therefore holds at most the left sides of one `or` and one `and` for
- * each open parenthesis.
+ * and are counted there, each with its points, which are 1 but for `points`; `2
+ * of a` is one operand, COUNT(2) a. The evaluator's stack therefore holds at
+ * most the left sides of one `or` and one `and` for each open parenthesis.
  */
 #define STACK_LEN (2 * (RS_CONDITION_DEPTH_MAX + 1) + 1)
 
@@ -23,9 +23,10 @@ enum op_kind { OP_NAME, OP_COUNT, OP_ANY, OP_NOT, OP_AND, OP_OR };
 
 struct op {
     enum op_kind kind;
-    uint32_t value; /* OP_NAME, OP_COUNT: the operand */
-    uint32_t need;  /* OP_ANY: names, OP_COUNT: matches that are needed */
-    uint32_t count; /* OP_ANY: names that follow */
+    uint32_t value;  /* OP_NAME, OP_COUNT: the operand */
+    uint32_t need;   /* OP_ANY: points, OP_COUNT: matches that are needed */
+    uint32_t count;  /* OP_ANY: names that follow, each … */
+    uint32_t weight; /* … with its points */
 };
 
 struct rs_condition {
@@ -99,6 +100,12 @@ static uint32_t take_number(struct parser *p)
     return number <= RS_CONDITION_COUNT_MAX ? (uint32_t)number : 0;
 }
 
+static bool fail_number(struct parser *p, size_t at, uint32_t most)
+{
+    return rs_yaml_fail(p->node, at, p->error,
+                        "the number must be from 1 to %u", most);
+}
+
 /* Takes the name that the token is into the program. */
 static bool take_name(struct parser *p)
 {
@@ -132,9 +139,25 @@ static bool expect(struct parser *p, enum rs_condition_token_kind kind,
     return true;
 }
 
-/* The names of an `any` list up to its closing parenthesis; no name twice, for
- * it would count twice. The first is at `first` in the program. */
-static bool parse_list(struct parser *p, guint first)
+/* The points of the name that was taken last, where `weighs` and a number
+ * follows; else 1. */
+static bool parse_weight(struct parser *p, bool weighs)
+{
+    GArray *program = p->into->program;
+    struct op *op = &g_array_index(program, struct op, program->len - 1);
+    op->weight = 1;
+    if (!weighs || p->token.kind != RS_TOKEN_NUMBER)
+        return true;
+    op->weight = take_number(p);
+    if (op->weight == 0)
+        return fail_number(p, p->token.at, RS_CONDITION_COUNT_MAX);
+    advance(p);
+    return true;
+}
+
+/* The names of a list up to its closing parenthesis; no name twice, for it
+ * would count twice. The first is at `first` in the program. */
+static bool parse_list(struct parser *p, guint first, bool weighs)
 {
     GArray *program = p->into->program;
     for (;;) {
@@ -149,6 +172,8 @@ static bool parse_list(struct parser *p, guint first)
             if (g_array_index(program, struct op, i).value == last)
                 return rs_yaml_fail(p->node, at, p->error,
                                     "the same name twice in one list");
+        if (!parse_weight(p, weighs))
+            return false;
         if (p->token.kind == RS_TOKEN_CLOSE)
             return true;
         if (!expect(p, RS_TOKEN_COMMA, "\",\" or \")\""))
@@ -156,9 +181,19 @@ static bool parse_list(struct parser *p, guint first)
     }
 }
 
-/* `any N of (name, …)`, the token being `any`. */
+static uint32_t sum_weights(const GArray *program, guint first)
+{
+    uint32_t sum = 0;
+    for (guint i = first; i < program->len; i++)
+        sum += g_array_index(program, struct op, i).weight;
+    return sum;
+}
+
+/* `any N of (name, …)` or `points N of (name N, …)`, the token being the first
+ * word. */
 static bool parse_any(struct parser *p)
 {
+    bool weighs = p->token.kind == RS_TOKEN_POINTS;
     advance(p);
     size_t number_at = p->token.at;
     uint32_t need = take_number(p);
@@ -166,20 +201,18 @@ static bool parse_any(struct parser *p)
         !expect(p, RS_TOKEN_OF, "\"of\"") ||
         !expect(p, RS_TOKEN_OPEN, "\"(\" and a list of names"))
         return false;
-    guint any = p->into->program->len;
+    GArray *program = p->into->program;
+    guint any = program->len;
     emit(p, OP_ANY, 0);
-    if (!parse_list(p, any + 1))
+    if (!parse_list(p, any + 1, weighs))
         return false;
     advance(p);
-    guint count = p->into->program->len - any - 1;
-    if (need < 1 || need > count)
-        return rs_yaml_fail(p->node, number_at, p->error,
-                            "the number must be from 1 to %u, the length of "
-                            "the list",
-                            count);
-    struct op *op = &g_array_index(p->into->program, struct op, any);
+    uint32_t most = sum_weights(program, any + 1);
+    if (need < 1 || need > most)
+        return fail_number(p, number_at, most);
+    struct op *op = &g_array_index(program, struct op, any);
     op->need = need;
-    op->count = count;
+    op->count = program->len - any - 1;
     return true;
 }
 
@@ -188,9 +221,7 @@ static bool parse_count(struct parser *p)
 {
     uint32_t need = take_number(p);
     if (need == 0)
-        return rs_yaml_fail(p->node, p->token.at, p->error,
-                            "the number must be from 1 to %d",
-                            RS_CONDITION_COUNT_MAX);
+        return fail_number(p, p->token.at, RS_CONDITION_COUNT_MAX);
     advance(p);
     if (!expect(p, RS_TOKEN_OF, "\"of\""))
         return false;
@@ -235,10 +266,11 @@ static void release(struct parser *p, enum wait_kind kind)
 static bool parse_operand(struct parser *p, bool *whole)
 {
     *whole = p->token.kind == RS_TOKEN_NAME ||
-             p->token.kind == RS_TOKEN_NUMBER || p->token.kind == RS_TOKEN_ANY;
+             p->token.kind == RS_TOKEN_NUMBER ||
+             p->token.kind == RS_TOKEN_ANY || p->token.kind == RS_TOKEN_POINTS;
     if (p->token.kind == RS_TOKEN_NAME)
         return take_name(p);
-    if (p->token.kind == RS_TOKEN_ANY)
+    if (p->token.kind == RS_TOKEN_ANY || p->token.kind == RS_TOKEN_POINTS)
         return parse_any(p);
     if (p->token.kind == RS_TOKEN_NUMBER)
         return parse_count(p);
@@ -251,8 +283,8 @@ static bool parse_operand(struct parser *p, bool *whole)
         return true;
     }
     if (p->token.kind != RS_TOKEN_OPEN)
-        return fail_here(p, "a slot, an indicator's id, \"not\", \"any\" or "
-                            "\"(\"");
+        return fail_here(p, "a slot, an indicator's id, \"not\", \"any\", "
+                            "\"points\" or \"(\"");
     if (++p->depth > RS_CONDITION_DEPTH_MAX)
         return rs_yaml_fail(p->node, p->token.at, p->error,
                             "parentheses nested more than %d deep",
@@ -338,13 +370,13 @@ void rs_condition_close(struct rs_condition *condition)
     g_free(condition);
 }
 
-/* Whether enough of the names that follow the ANY at `ops` are there. */
+/* Whether the names that follow the ANY at `ops` have points enough. */
 static bool any_holds(const struct op *ops, rs_condition_count_fn *count,
                       const void *data)
 {
     uint32_t found = 0;
     for (uint32_t i = 1; i <= ops->count && found < ops->need; i++)
-        found += count(data, ops[i].value) > 0;
+        found += count(data, ops[i].value) ? ops[i].weight : 0;
     return found >= ops->need;
 }
 

@@ -7,6 +7,9 @@
  *   term  = factor { "and" factor }     (ids hold a dot, slots do not)
  *   factor= "not" factor | "(" expr ")" | name
  *         | "any" N "of" "(" name { "," name } ")"
+ *         | "points" N "of" "(" name [ N ] { "," name [ N ] } ")"
+ *                                         a name that is there brings its
+ *                                         points, 1 where none are given
  *         | N "of" name                   at least N different matches of it
  *
  * Names are lower case: [a-z][a-z0-9.-]*. Compiled to a postfix program over

@@ -20,11 +20,9 @@ static enum rs_condition_token_kind word_kind(const char *word, size_t len)
     static const struct {
         const char *word;
         enum rs_condition_token_kind kind;
-    } reserved[] = {{"and", RS_TOKEN_AND},
-                    {"or", RS_TOKEN_OR},
-                    {"not", RS_TOKEN_NOT},
-                    {"any", RS_TOKEN_ANY},
-                    {"of", RS_TOKEN_OF}};
+    } reserved[] = {{"and", RS_TOKEN_AND},       {"or", RS_TOKEN_OR},
+                    {"not", RS_TOKEN_NOT},       {"any", RS_TOKEN_ANY},
+                    {"points", RS_TOKEN_POINTS}, {"of", RS_TOKEN_OF}};
     for (size_t i = 0; i < G_N_ELEMENTS(reserved); i++)
         if (rs_view_is((struct rs_view){word, len}, reserved[i].word))
             return reserved[i].kind;

@@ -14,6 +14,7 @@ enum rs_condition_token_kind {
     RS_TOKEN_OR,
     RS_TOKEN_NOT,
     RS_TOKEN_ANY,
+    RS_TOKEN_POINTS,
     RS_TOKEN_OF,
     RS_TOKEN_WRONG, /* as long as a code point, so that it can be quoted */
     RS_TOKEN_END,   /* of length 0 */

@@ -118,6 +118,34 @@ START_TEST(any_counts_the_names_that_are_there)
 }
 END_TEST
 
+START_TEST(points_weigh_the_names_that_are_there)
+{
+    const char *points = "points 5 of (actor 4, route 2, contact, price 1)";
+    ck_assert(!holds(points, ""));
+    ck_assert(!holds(points, "actor"));
+    ck_assert(!holds(points, "route contact price"));
+    ck_assert(holds(points, "actor contact"));
+    ck_assert(holds(points, "actor route"));
+    ck_assert(
+        holds("points 1 of (price) and not points 3 of (route 3)", "price"));
+    ck_assert(!holds("points 1 of (price) and not points 3 of (route 3)",
+                     "price route"));
+}
+END_TEST
+
+START_TEST(points_that_cannot_be_reached_are_a_mistake)
+{
+    fails("points 7 of (actor 4, route 2)", 7, "from 1 to 6");
+    fails("points 0 of (actor 4)", 7, "from 1 to 4");
+    fails("points 4 of (actor 0)", 19, "from 1 to 1000");
+    fails("points 4 of (actor 1001)", 19, "from 1 to 1000");
+    fails("points 4 of (4 actor)", 13, "unexpected \"4\"");
+    fails("points 2 of (actor 4, actor 4)", 22, "the same name twice");
+    fails("any 2 of (actor 4, route)", 16, "unexpected \"4\"");
+    fails("points actor", 7, "expected a number");
+}
+END_TEST
+
 /* By operand: how often each is there. */
 static uint32_t how_often(const void *data, uint32_t operand)
 {
@@ -371,6 +399,8 @@ int main(void)
     tcase_add_test(tests, and_binds_more_than_or);
     tcase_add_test(tests, not_binds_more_than_and);
     tcase_add_test(tests, any_counts_the_names_that_are_there);
+    tcase_add_test(tests, points_weigh_the_names_that_are_there);
+    tcase_add_test(tests, points_that_cannot_be_reached_are_a_mistake);
     tcase_add_test(tests, a_number_of_one_name_asks_for_that_many_matches);
     tcase_add_test(tests, a_number_needs_one_name_behind_it);
     tcase_add_test(tests, white_space_and_line_ends_do_not_matter);
