@@ -1,6 +1,6 @@
 /*
  * Folding: one form for all the spellings of a text, so that patterns are
- * written once. The fold profile, version 1, `rastro-fold-1`:
+ * written once. The fold profile, version 2, `rastro-fold-2`:
  *
  *   1. NFKC_Casefold (Unicode's property; drops default-ignorables), then
  *      NFD; before that, U+00B4 and the double primes as in 5, since NFKC would
@@ -12,6 +12,12 @@
  *   4. every run of White_Space becomes one space (nothing is trimmed)
  *   5. dashes (Pd, U+2212) become -, and quotation marks (Pi, Pf, and those
  *      listed in fold_table.c, grave and acute accent among them) ' or "
+ *   6. letters of Arabic script that people type for each other become one,
+ *      and tatweel (U+0640), which only makes a word longer, is dropped; see
+ *      simplify_arabic() in fold_table.c. Step 2 has taken the hamza off its
+ *      carriers already
+ *
+ * Version 1 had no step 6.
  *
  * All but the runs of 4 and the order in 2 is a map per code point, so it is a
  * table, derived from ICU a page of 256 code points at a time, with a path for
@@ -30,7 +36,7 @@
 
 #include "base/view.h"
 
-#define RS_FOLD_PROFILE "rastro-fold-1"
+#define RS_FOLD_PROFILE "rastro-fold-2"
 
 /* Appends the folded form of `text` to `out`. Safe from any thread: the
  * table's pages are made once, on first use. */

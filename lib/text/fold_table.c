@@ -88,7 +88,34 @@ static bool is_dropped_mark(UChar32 c)
            script == USCRIPT_HEBREW;
 }
 
-/* Steps 2 to 5 of the profile for one code point of NFD(NFKC_Casefold). Its
+/* Letters of Arabic script that are written for each other, in haste or because
+ * a keyboard has only one of them, become the one that Arabic has, as Lucene's
+ * ArabicNormalizer and PersianNormalizer do it: يونانى and یونانی are يوناني,
+ * مضمونة is مضمونه. Those that are letters of their own to whoever types them,
+ * such as peh and gaf, stay. */
+static uint32_t simplify_arabic(uint32_t code_point)
+{
+    switch (code_point) {
+    case 0x0640: /* tatweel */
+        return DROPPED;
+    case 0x0671: /* alef wasla */
+        return 0x0627;
+    case 0x0649: /* alef maksura, or a final yeh without its dots */
+    case 0x06cc: /* Farsi yeh */
+        return 0x064a;
+    case 0x06a9: /* keheh, the kaf of Persian and Urdu */
+        return 0x0643;
+    case 0x0629: /* teh marbuta */
+    case 0x06c1: /* heh goal, of Urdu */
+    case 0x06c3: /* teh marbuta goal */
+    case 0x06d5: /* ae, of Kurdish; U+06C0 with its hamza taken off */
+        return 0x0647;
+    default:
+        return code_point;
+    }
+}
+
+/* Steps 2 to 6 of the profile for one code point of NFD(NFKC_Casefold). Its
  * results stay what they are if it is applied to them. */
 static uint32_t simplify(uint32_t code_point)
 {
@@ -107,7 +134,7 @@ static uint32_t simplify(uint32_t code_point)
     if ((category & (U_GC_PI_MASK | U_GC_PF_MASK)) ||
         is_among(code_point, single_quotes, G_N_ELEMENTS(single_quotes)))
         return '\'';
-    return code_point;
+    return simplify_arabic(code_point);
 }
 
 /* NFD(NFKC_Casefold(code point)); returns how many code points that is. ICU

@@ -89,7 +89,7 @@ START_TEST(a_run_of_spaces_is_one)
              "a b c d");
     folds_to("a \u200b \u0301 b", "a b");
     folds_to("a ¨ b¯c", "a b c");
-    folds_to("صلى ﷺ الله", "صلى صلى الله عليه وسلم الله");
+    folds_to("صلى ﷺ الله", "صلي صلي الله عليه وسلم الله");
 }
 END_TEST
 
@@ -106,8 +106,30 @@ START_TEST(arabic_and_hebrew_points_are_dropped)
 {
     folds_to("مُحَمَّد", "محمد");
     folds_to("آ أ إ", "ا ا ا");
-    folds_to("ﻻ ـ", "لا ـ");
+    folds_to("ﻻ ـ", "لا ");
     folds_to("שָׁלוֹם", "שלום");
+}
+END_TEST
+
+START_TEST(arabic_letters_written_for_each_other_are_one)
+{
+    folds_to("أَإِآٱا", "ااااا");
+    folds_to("إلى الى إلي", "الي الي الي");
+    folds_to("رحلة رحله مضمونةٌ", "رحله رحله مضمونه");
+    folds_to("ترکیا ایطالیا", "تركيا ايطاليا");
+    folds_to("مسؤول رئيس", "مسوول رييس");
+    folds_to("\u06c0 \u06c1 \u06c3 \u06d5", "ه ه ه ه");
+    folds_to("\ufeef \ufe93 \ufb8e \ufbfc", "ي ه ك ي");
+    folds_to("پ چ ڤ گ ژ ے ھ ء", "پ چ ڤ گ ژ ے ھ ء");
+}
+END_TEST
+
+START_TEST(tatweel_vanishes)
+{
+    folds_to("تهـــريب", "تهريب");
+    folds_to("ـ\u064eا ـ ـ ب", "ا ب");
+    folds_to("\ufe71\ufe77x", "x");
+    folds_to("\u0915\u094d\u0640\u093c", "\u0915\u093c\u094d");
 }
 END_TEST
 
@@ -236,6 +258,8 @@ START_TEST(a_span_is_the_bytes_that_a_reader_sees)
     span_is("al  \n norte", "al norte", "al  \n norte");
     span_is("al  \n norte", " ", "  \n ");
     span_is("1️⃣2️⃣3️⃣", "2", "2️⃣");
+    span_is("من تهـريبـ إلى", "تهريب", "تهـريبـ");
+    span_is("من ترکیا.", "تركيا", "ترکیا");
     span_is("\xff\xfe x", "\ufffd\ufffd", "\xff\xfe");
 }
 END_TEST
@@ -293,6 +317,8 @@ int main(void)
         a_run_of_spaces_is_one,
         dashes_and_quotes_are_ascii,
         arabic_and_hebrew_points_are_dropped,
+        arabic_letters_written_for_each_other_are_one,
+        tatweel_vanishes,
         marks_of_indic_scripts_stay,
         marks_that_stay_are_put_in_order,
         hangul_is_jamo_however_it_is_written,

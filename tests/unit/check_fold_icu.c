@@ -68,9 +68,9 @@ END_TEST
 
 START_TEST(nothing_that_is_dropped_parts_two_kept_marks)
 {
-    static const uint32_t dropped[] = {0x301,  0x20e3, 0x200d,  0xfe0f,
-                                       0x34f,  0x488,  0xad,    0x64b,
-                                       0x1abe, 0x5b0,  0xe0020, 0x3099};
+    static const uint32_t dropped[] = {0x301, 0x20e3,  0x200d, 0xfe0f, 0x34f,
+                                       0x488, 0xad,    0x64b,  0x640,  0x1abe,
+                                       0x5b0, 0xe0020, 0x3099};
     GArray *marks = kept_marks();
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < marks->len; i++) {
@@ -96,6 +96,7 @@ static const char *const alphabets[] = {
     "ＡｂＣ　１２！ｶﾞﾊﾟ",
     "𝐌𝓮𝔵𝕚𝖈𝗼𝟘𝟿ℝ①⓿㎏ﬁﬃ",
     "محمد\u064b\u064e\u0651\u0670آإـ٣۴ﷺﻻ",
+    "ىیيکكةهۀہۃەٱاؤئ\u0654\u06d3ـ ﯽﮎ\ufe93\ufe71",
     "שלום\u05b8\u05b0\u05c1ﬡ־׳״",
     "हिन्दी\u093c\u094d\u0958\u0951५कর্ড়ਖ਼",
     "ไทยที่\u0e38\u0e48\u0e33ລາວ\u0eb8\u0ec8",

@@ -26,13 +26,27 @@ static inline UChar32 fold_reference_quote(UChar32 c)
     return g_utf8_strchr(twofold, -1, (gunichar)c) ? '"' : c;
 }
 
+/* Pairs: what is written, and the letter it becomes. */
+static inline UChar32 fold_reference_letter(UChar32 c)
+{
+    static const char *pairs = "ٱاىيیيکكةهہهۃهەه";
+    for (const char *at = pairs; *at;) {
+        UChar32 written = (UChar32)g_utf8_get_char(at);
+        const char *letter = g_utf8_next_char(at);
+        if (written == c)
+            return (UChar32)g_utf8_get_char(letter);
+        at = g_utf8_next_char(letter);
+    }
+    return c;
+}
+
 /* What a code point of the normalized text becomes; -1: nothing. */
 static inline UChar32 fold_reference_map(UChar32 c)
 {
     UErrorCode status = U_ZERO_ERROR;
     int8_t category = u_charType(c);
     UScriptCode script = uscript_getScript(c, &status);
-    if (category == U_ENCLOSING_MARK)
+    if (category == U_ENCLOSING_MARK || c == 0x640)
         return -1;
     if (category == U_NON_SPACING_MARK &&
         (script == USCRIPT_INHERITED || script == USCRIPT_ARABIC ||
@@ -44,7 +58,7 @@ static inline UChar32 fold_reference_map(UChar32 c)
         return ' ';
     if (category == U_DASH_PUNCTUATION || c == 0x2212)
         return '-';
-    return fold_reference_quote(c);
+    return fold_reference_letter(fold_reference_quote(c));
 }
 
 /* Puts the folded text in place of what `out` held. Not for many threads. */
