@@ -11,8 +11,13 @@ if ! command -v dpkg-query >/dev/null; then
     exit 0
 fi
 
+# A Node.js from elsewhere brings an npm with it, beside which Debian's cannot be
+# installed.
 is_installed() {
     local status
+    if [ "$1" = npm ] && command -v npm >/dev/null; then
+        return
+    fi
     status=$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) || true
     [ "$status" = installed ]
 }

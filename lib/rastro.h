@@ -11,6 +11,13 @@
  *   pattern/trial.h    their tests alone, in little time
  *   pattern/explain.h  why one text is labelled as it is
  *   report/write.h     tables as text
+ *   publish/publish.h  the report of a run folder
+ *   publish/sheet.h    a sheet for reviewers
+ *   run/blind.h        what is in it
+ *   run/compare.h      what became of what a run reported
+ *   run/retally.h      a run counted by other keys
+ *   run/review.h       what reviewers found in it
+ *   run/verify.h       whether a run is still what it was
  *   base/…             errors, views, names nearest to a misspelt one
  */
 #ifndef RASTRO_H
@@ -27,8 +34,15 @@
 #include "pattern/packs.h"
 #include "pattern/rules.h"
 #include "pattern/trial.h"
+#include "publish/publish.h"
+#include "publish/sheet.h"
 #include "report/table.h"
 #include "report/write.h"
+#include "run/blind.h"
+#include "run/compare.h"
+#include "run/retally.h"
+#include "run/review.h"
+#include "run/verify.h"
 #include "scan.h"
 #include "scan/costs.h"
 #include "scan/inspect.h"

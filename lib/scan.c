@@ -14,12 +14,11 @@
 #include "base/error.h"
 #include "base/visible.h"
 #include "extract/mask.h"
-#include "pattern/pack.h"
-#include "pattern/packs.h"
 #include "scan/merge.h"
 #include "scan/outputs.h"
 #include "scan/pipeline.h"
 #include "scan/plan.h"
+#include "scan/rulebook.h"
 #include "scan/summary.h"
 #include "scan/work.h"
 
@@ -29,8 +28,7 @@ struct rs_scan {
     struct rs_mask *mask; /* NULL without a contact key */
     struct rs_filter *filter;
     struct rs_plan plan;
-    GPtrArray *packs;
-    struct rs_rules *rules;
+    struct rs_rulebook book;
     struct rs_outputs *outputs; /* NULL without -o */
     struct rs_merge *merge;
     struct rs_work_options work;
@@ -44,19 +42,6 @@ struct rs_scan {
     GMutex progress_mutex;
     struct rs_scan_progress progress;
 };
-
-static bool load_rules(struct rs_scan *scan, GError **error)
-{
-    struct rs_rules_options options = {
-        .adhoc = scan->options.adhoc,
-        .no_prefilter = scan->options.no_prefilter,
-    };
-    scan->packs = rs_packs_load(scan->options.packs, error);
-    if (!scan->packs)
-        return false;
-    scan->rules = rs_rules_open(scan->packs, &options, error);
-    return scan->rules != NULL;
-}
 
 static bool open_settings(struct rs_scan *scan, GError **error)
 {
@@ -94,10 +79,12 @@ static bool begin(struct rs_scan *scan, GError **error)
         return false;
     struct rs_outputs *outputs = scan->outputs;
     struct rs_merge_options options = {
-        .rules = scan->rules,
+        .rules = scan->book.rules,
         .keys = &scan->settings.keys,
         .db = outputs ? rs_outputs_db(outputs) : NULL,
         .rejects = outputs ? rs_outputs_rejects(outputs) : NULL,
+        .pool_size = scan->settings.pool_size,
+        .include_seekers = scan->options.include_seekers,
     };
     scan->merge = rs_merge_open(&options);
     return true;
@@ -116,8 +103,8 @@ static bool open_outputs(struct rs_scan *scan, GError **error)
     struct rs_outputs_options options = {
         .given = &scan->options,
         .plan = &scan->plan,
-        .packs = scan->packs,
-        .rules = scan->rules,
+        .packs = scan->book.packs,
+        .rules = scan->book.rules,
         .filter = scan->filter,
     };
     if (!scan->options.output)
@@ -134,7 +121,8 @@ struct rs_scan *rs_scan_open(const struct rs_scan_options *options,
     scan->started = g_date_time_new_now_utc();
     g_mutex_init(&scan->progress_mutex);
     if (open_settings(scan, error) && rs_outputs_check(options, error) &&
-        load_rules(scan, error) && open_filter(scan, error) &&
+        rs_rulebook_init(&scan->book, options, error) &&
+        open_filter(scan, error) &&
         rs_plan_init(&scan->plan, options, &scan->settings, RS_PLAN_STRICT,
                      error) &&
         open_outputs(scan, error) && begin(scan, error))
@@ -149,9 +137,7 @@ void rs_scan_close(struct rs_scan *scan)
         return;
     throw_away(scan);
     rs_outputs_close(scan->outputs);
-    rs_rules_close(scan->rules);
-    if (scan->packs)
-        g_ptr_array_unref(scan->packs);
+    rs_rulebook_clear(&scan->book);
     rs_plan_clear(&scan->plan);
     rs_filter_close(scan->filter);
     rs_mask_close(scan->mask);
@@ -229,7 +215,7 @@ static bool end_input(struct rs_scan *scan, struct rs_step *step,
 static void note_progress(struct rs_scan *scan,
                           const struct rs_verdicts *verdicts)
 {
-    uint64_t flag_bits = rs_rules_flag_bits(scan->rules), flagged = 0;
+    uint64_t flag_bits = rs_rules_flag_bits(scan->book.rules), flagged = 0;
     for (guint i = 0; i < verdicts->posts->len; i++)
         flagged +=
             (g_array_index(verdicts->posts, struct rs_post_verdict, i).labels &
@@ -307,10 +293,11 @@ static bool merge_all(struct rs_scan *scan, GError **error)
 static void start_pipeline(struct rs_scan *scan)
 {
     scan->work = (struct rs_work_options){
-        .rules = scan->rules,
+        .rules = scan->book.rules,
         .filter = scan->filter,
         .include_seekers = scan->options.include_seekers,
         .region = scan->options.region,
+        .pool_size = scan->settings.pool_size,
     };
     struct rs_pipeline_options options = {
         .plan = &scan->plan,
@@ -415,7 +402,7 @@ static struct rs_summary summary_of(const struct rs_scan *scan)
         .plan = &scan->plan,
         .inputs = scan->done,
         .totals = &scan->totals,
-        .rules = scan->rules,
+        .rules = scan->book.rules,
         .merge = scan->merge,
         .keeps_rejects = scan->outputs != NULL,
     };

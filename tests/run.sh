@@ -17,6 +17,11 @@ case "${1:-}" in
 esac
 
 .ci/install.sh
+# What drives the browser of tests/page, which is skipped without it.
+if [ ! -d tests/page/node_modules ]; then
+    npm ci --prefix tests/page --no-audit --no-fund ||
+        echo "npm ci failed: the test of report.html will be skipped."
+fi
 
 # gcc 12's ThreadSanitizer does not know the address layout of newer kernels;
 # where it may be, the layout is fixed for it.

@@ -12,9 +12,15 @@
 #define COMMAND_H
 
 int command_scan(char **argv);
+int command_tally(char **argv);
+int command_verify(char **argv);
+int command_compare(char **argv);
 int command_explain(char **argv);
 int command_inspect(char **argv);
 int command_label(char **argv);
 int command_patterns(char **argv);
+int command_report(char **argv);
+int command_sample(char **argv);
+int command_review(char **argv);
 
 #endif

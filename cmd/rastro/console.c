@@ -93,6 +93,15 @@ const char **console_packs(char **packs, char **lexicons)
     return (const char **)g_ptr_array_free(all, FALSE);
 }
 
+/* GLib reads $XDG_CACHE_HOME, and takes ~/.cache without. */
+const char *console_cache(void)
+{
+    static char *folder;
+    if (!folder)
+        folder = g_build_filename(g_get_user_cache_dir(), "rastro", NULL);
+    return folder;
+}
+
 bool console_color(const char *when, int descriptor, bool *color,
                    GError **error)
 {

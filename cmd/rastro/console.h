@@ -36,6 +36,10 @@ int console_options(const char *usage, const char *examples,
  * packs and nothing else. The array is to be freed, not what is in it. */
 const char **console_packs(char **packs, char **lexicons);
 
+/* The folder where the user's programs keep what can be made again: rastro's
+ * part of it. */
+const char *console_cache(void);
+
 /* True when `when` is "always", or "auto" (or NULL) and the descriptor is a
  * terminal that has not been told off by NO_COLOR or TERM=dumb. False with an
  * error for another word. */

@@ -16,7 +16,7 @@ static const char examples[] =
 static struct {
     char **texts, **packs, **lexicons, **adhoc;
     char *color;
-    gboolean json, no_prefilter;
+    gboolean json, no_prefilter, no_cache;
 } given;
 
 static const GOptionEntry entries[] = {
@@ -32,6 +32,8 @@ static const GOptionEntry entries[] = {
      "auto, always or never", "WHEN"},
     {"no-prefilter", 0, 0, G_OPTION_ARG_NONE, &given.no_prefilter,
      "Try every pattern: same result", NULL},
+    {"no-cache", 0, 0, G_OPTION_ARG_NONE, &given.no_cache,
+     "Compile the packs anew, and keep nothing of it", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.texts, NULL,
      NULL},
     G_OPTION_ENTRY_NULL};
@@ -88,6 +90,7 @@ int command_explain(char **argv)
     struct rs_rules_options options = {
         .adhoc = (const char *const *)given.adhoc,
         .no_prefilter = given.no_prefilter,
+        .cache = given.no_cache ? NULL : console_cache(),
     };
     g_autofree const char **names = console_packs(given.packs, given.lexicons);
     GPtrArray *packs = rs_packs_load(names, &error);

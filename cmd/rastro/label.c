@@ -22,7 +22,7 @@ static const char examples[] =
 static struct {
     char **paths, **packs, **lexicons, **adhoc, **map, **set;
     char *dialect, *columns, *encoding, *preset, *type;
-    gboolean no_prefilter, replace, quiet;
+    gboolean no_prefilter, no_cache, no_pack_tests, replace, quiet;
     int threads, chunk_len;
 } given;
 
@@ -56,6 +56,10 @@ static const GOptionEntry entries[] = {
      "Workers (default: one for each processor)", "N"},
     {"no-prefilter", 0, 0, G_OPTION_ARG_NONE, &given.no_prefilter,
      "Try every pattern on every post: slow, same result", NULL},
+    {"no-cache", 0, 0, G_OPTION_ARG_NONE, &given.no_cache,
+     "Compile the packs anew, and keep nothing of it", NULL},
+    {"no-pack-tests", 0, 0, G_OPTION_ARG_NONE, &given.no_pack_tests,
+     "Do not run the tests of packs that are files first", NULL},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet,
      "No notes; the ledger stays", NULL},
     {"chunk-bytes", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &given.chunk_len,
@@ -93,7 +97,9 @@ static struct rs_scan_options options_of(const char *const *packs)
         .columns = given.columns,
         .encoding = given.encoding,
         .threads = (unsigned)given.threads,
+        .cache = given.no_cache ? NULL : console_cache(),
         .no_prefilter = given.no_prefilter,
+        .no_pack_tests = given.no_pack_tests,
         .chunk_len = (size_t)given.chunk_len,
     };
 }

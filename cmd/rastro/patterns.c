@@ -147,7 +147,7 @@ static int profile(const struct rs_rules *rules)
 static int check(const GPtrArray *packs)
 {
     GError *error = NULL;
-    struct rs_rules_options options = {0};
+    struct rs_rules_options options = {.check_all = true};
     struct rs_lint_counts counts = {0};
     struct rs_rules *rules = rs_rules_open(packs, &options, &error);
     if (!rules)

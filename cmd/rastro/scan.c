@@ -23,10 +23,10 @@ static const char examples[] =
 static struct {
     char **paths, **packs, **lexicons, **adhoc, **map, **set, **only, **skip;
     char *dialect, *columns, *encoding, *preset, *date_format, *type, *zone,
-        *since, *until, *region, *by, *output, *max_rejects, *format,
-        *contact_key, *progress, *color;
-    gboolean all, no_prefilter, include_seekers, show_contacts, quiet,
-        zlib_only, resume;
+        *since, *until, *region, *by, *output, *max_rejects, *sample_pool,
+        *format, *contact_key, *progress, *color;
+    gboolean all, no_prefilter, no_cache, no_pack_tests, include_seekers,
+        show_contacts, quiet, zlib_only, resume;
     int threads, chunk_len;
 } given;
 
@@ -92,6 +92,10 @@ static const GOptionEntry entries[] = {
     {"max-rejects", 0, 0, G_OPTION_ARG_FILENAME, &given.max_rejects,
      "Malformed records that are no reason for exit status 3 (default: 0)",
      "N|P%"},
+    {"sample-pool", 0, 0, G_OPTION_ARG_FILENAME, &given.sample_pool,
+     "With -o: keep the texts of so many posts, drawn from all, for rastro "
+     "sample (default: 2000; 0: none)",
+     "N"},
     {"include-seekers", 0, 0, G_OPTION_ARG_NONE, &given.include_seekers,
      "Show posts of people who ask for help, too; they may be victims", NULL},
     {"show-contacts", 0, 0, G_OPTION_ARG_NONE, &given.show_contacts,
@@ -106,6 +110,10 @@ static const GOptionEntry entries[] = {
      "auto, always or never", "WHEN"},
     {"no-prefilter", 0, 0, G_OPTION_ARG_NONE, &given.no_prefilter,
      "Try every pattern on every post: slow, same result", NULL},
+    {"no-cache", 0, 0, G_OPTION_ARG_NONE, &given.no_cache,
+     "Compile the packs anew, and keep nothing of it", NULL},
+    {"no-pack-tests", 0, 0, G_OPTION_ARG_NONE, &given.no_pack_tests,
+     "Do not run the tests of packs that are files first", NULL},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet,
      "No progress, no notes; the ledger stays", NULL},
     {"zlib-only", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &given.zlib_only,
@@ -163,9 +171,12 @@ static struct rs_scan_options options_of(const char *command,
         .output = given.output,
         .resume = given.resume,
         .max_rejects = given.max_rejects,
+        .sample_pool = given.sample_pool,
         .command = command,
         .threads = (unsigned)given.threads,
+        .cache = given.no_cache ? NULL : console_cache(),
         .no_prefilter = given.no_prefilter,
+        .no_pack_tests = given.no_pack_tests,
         .include_seekers = given.include_seekers,
         .show_contacts = given.show_contacts,
         .zlib_only = given.zlib_only,

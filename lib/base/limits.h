@@ -112,8 +112,14 @@
  * one 64-bit word, in memory and in the post index. */
 #define RS_CATEGORIES_MAX 64
 
-/* Evidence slots of all packs together: a set of slots is one such word too. */
-#define RS_EVIDENCE_SLOTS_MAX 64
+/* Evidence slots of all packs together: a set of slots is two such words
+ * (pattern/slots.h). Ours are 63. */
+#define RS_EVIDENCE_SLOTS_MAX 128
+
+/* Files in a cache, and bytes of one: the prefilters of the packs shipped are
+ * two files of 2 MB, and each edit of a pack of one's own makes two more. */
+#define RS_CACHE_FILES_MAX 24u
+#define RS_CACHE_FILE_LEN_MAX ((uint64_t)256 << 20)
 
 /* Indicators of all packs together, and phrases and regexes in them. */
 #define RS_INDICATORS_MAX 65535
@@ -146,6 +152,9 @@
  * could matter and has not been looked at. */
 #define RS_HITS_MAX 262144
 
+/* Microseconds that the tests of packs may take before a scan. */
+#define RS_TRIAL_US 50000
+
 /* PCRE2 match limits: the first run (JIT), then the interpreter's retry.
  * PCRE2's own default is 10,000,000, which can take a second and more. */
 #define RS_MATCH_LIMIT 200000u
@@ -172,6 +181,19 @@
 
 /* Bytes of a rejected record shown in rejects.csv. */
 #define RS_REJECT_RAW_LEN ((size_t)200)
+
+/* Letters that a text must have to be told from others by its letters. */
+#define RS_LIKENESS_LETTERS 20
+
+/* Bytes kept of each text of a post that carries a category. */
+#define RS_KEPT_TEXT_LEN_MAX ((size_t)(64 * 1024))
+
+/* Posts of the sample pool unless it is said, and at most; bytes of each of
+ * their texts. A reviewer reads a few hundred of them; 100,000 such texts are
+ * 800 MB in memory. */
+#define RS_POOL_POSTS 2000u
+#define RS_POOL_POSTS_MAX 100000u
+#define RS_POOL_TEXT_LEN_MAX ((size_t)(8 * 1024))
 
 /* Code points kept on each side of the evidence in an excerpt, and the bytes
  * of an excerpt at most. */

@@ -5,8 +5,8 @@
 #include "base/visible.h"
 #include "label/object.h"
 #include "label/work.h"
-#include "pattern/packs.h"
 #include "scan/pipeline.h"
+#include "scan/rulebook.h"
 #include "scan/summary.h"
 
 struct rs_label {
@@ -14,8 +14,7 @@ struct rs_label {
     struct rs_scan_settings settings;
     enum rs_label_mode mode;
     struct rs_plan plan;
-    GPtrArray *packs;
-    struct rs_rules *rules;
+    struct rs_rulebook book;
     struct rs_label_rows *rows; /* of a CSV that has columns; or NULL */
     struct rs_label_work_options work;
     struct rs_pipeline *pipeline;
@@ -28,19 +27,6 @@ struct rs_label {
 static struct rs_scan_input *input_of(const struct rs_label *label)
 {
     return label->plan.inputs->pdata[0];
-}
-
-static bool load_rules(struct rs_label *label, GError **error)
-{
-    struct rs_rules_options options = {
-        .adhoc = label->options.adhoc,
-        .no_prefilter = label->options.no_prefilter,
-    };
-    label->packs = rs_packs_load(label->options.packs, error);
-    if (!label->packs)
-        return false;
-    label->rules = rs_rules_open(label->packs, &options, error);
-    return label->rules != NULL;
 }
 
 /* "file", or "file: member". */
@@ -98,7 +84,7 @@ struct rs_label *rs_label_open(const struct rs_scan_options *options,
      * out to disagree. */
     label->options.zlib_only = true;
     if (rs_scan_settings_init(&label->settings, options, error) &&
-        load_rules(label, error) &&
+        rs_rulebook_init(&label->book, options, error) &&
         rs_plan_init(&label->plan, &label->options, &label->settings,
                      RS_PLAN_STRICT, error) &&
         check_input(label, error)) {
@@ -118,9 +104,7 @@ void rs_label_close(struct rs_label *label)
     rs_pipeline_close(label->pipeline);
     rs_label_rows_close(label->rows);
     g_clear_error(&label->ended_by);
-    rs_rules_close(label->rules);
-    if (label->packs)
-        g_ptr_array_unref(label->packs);
+    rs_rulebook_clear(&label->book);
     rs_plan_clear(&label->plan);
     rs_scan_settings_clear(&label->settings);
     g_free(label);
@@ -169,7 +153,7 @@ static void add_result(struct rs_label_result *sum,
 static void start_pipeline(struct rs_label *label)
 {
     label->work = (struct rs_label_work_options){
-        .rules = label->rules,
+        .rules = label->book.rules,
         .input = input_of(label),
         .rows = label->rows,
         .mode = label->mode,

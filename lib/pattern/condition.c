@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "pattern/condition_op.h"
 #include "pattern/condition_token.h"
 
 /*
@@ -19,18 +20,8 @@
  */
 #define STACK_LEN (2 * (RS_CONDITION_DEPTH_MAX + 1) + 1)
 
-enum op_kind { OP_NAME, OP_COUNT, OP_ANY, OP_NOT, OP_AND, OP_OR };
-
-struct op {
-    enum op_kind kind;
-    uint32_t value;  /* OP_NAME, OP_COUNT: the operand */
-    uint32_t need;   /* OP_ANY: points, OP_COUNT: matches that are needed */
-    uint32_t count;  /* OP_ANY: names that follow, each … */
-    uint32_t weight; /* … with its points */
-};
-
 struct rs_condition {
-    GArray *program;  /* struct op */
+    GArray *program;  /* struct rs_condition_op */
     GArray *operands; /* uint32_t */
     bool is_monotone, has_counts;
 };
@@ -75,11 +66,12 @@ static bool fail_here(struct parser *p, const char *expected)
                         p->text + p->token.at, expected, hint);
 }
 
-static void emit(struct parser *p, enum op_kind kind, uint32_t value)
+static void emit(struct parser *p, enum rs_condition_op_kind kind,
+                 uint32_t value)
 {
-    struct op op = {.kind = kind, .value = value};
+    struct rs_condition_op op = {.kind = kind, .value = value};
     g_array_append_val(p->into->program, op);
-    if (kind == OP_NOT)
+    if (kind == RS_OP_NOT)
         p->into->is_monotone = false;
 }
 
@@ -117,11 +109,11 @@ static bool take_name(struct parser *p)
     int operand = p->find(p->data, name);
     if (operand < 0) {
         const char *kind = strchr(name, '.') ? "indicator has the id"
-                                             : "indicator has the slot";
+                                             : "pack has or declares the slot";
         rs_yaml_fail(p->node, p->token.at, p->error, "no %s \"%s\"", kind,
                      name);
     } else {
-        emit(p, OP_NAME, (uint32_t)operand);
+        emit(p, RS_OP_NAME, (uint32_t)operand);
         mention(p->into->operands, (uint32_t)operand);
     }
     g_free(name);
@@ -144,7 +136,8 @@ static bool expect(struct parser *p, enum rs_condition_token_kind kind,
 static bool parse_weight(struct parser *p, bool weighs)
 {
     GArray *program = p->into->program;
-    struct op *op = &g_array_index(program, struct op, program->len - 1);
+    struct rs_condition_op *op =
+        &g_array_index(program, struct rs_condition_op, program->len - 1);
     op->weight = 1;
     if (!weighs || p->token.kind != RS_TOKEN_NUMBER)
         return true;
@@ -167,9 +160,10 @@ static bool parse_list(struct parser *p, guint first, bool weighs)
         if (!take_name(p))
             return false;
         uint32_t last =
-            g_array_index(program, struct op, program->len - 1).value;
+            g_array_index(program, struct rs_condition_op, program->len - 1)
+                .value;
         for (guint i = first; i + 1 < program->len; i++)
-            if (g_array_index(program, struct op, i).value == last)
+            if (g_array_index(program, struct rs_condition_op, i).value == last)
                 return rs_yaml_fail(p->node, at, p->error,
                                     "the same name twice in one list");
         if (!parse_weight(p, weighs))
@@ -185,7 +179,7 @@ static uint32_t sum_weights(const GArray *program, guint first)
 {
     uint32_t sum = 0;
     for (guint i = first; i < program->len; i++)
-        sum += g_array_index(program, struct op, i).weight;
+        sum += g_array_index(program, struct rs_condition_op, i).weight;
     return sum;
 }
 
@@ -203,14 +197,15 @@ static bool parse_any(struct parser *p)
         return false;
     GArray *program = p->into->program;
     guint any = program->len;
-    emit(p, OP_ANY, 0);
+    emit(p, RS_OP_ANY, 0);
     if (!parse_list(p, any + 1, weighs))
         return false;
     advance(p);
     uint32_t most = sum_weights(program, any + 1);
     if (need < 1 || need > most)
         return fail_number(p, number_at, most);
-    struct op *op = &g_array_index(program, struct op, any);
+    struct rs_condition_op *op =
+        &g_array_index(program, struct rs_condition_op, any);
     op->need = need;
     op->count = program->len - any - 1;
     return true;
@@ -231,8 +226,9 @@ static bool parse_count(struct parser *p)
     if (!take_name(p))
         return false;
     GArray *program = p->into->program;
-    struct op *op = &g_array_index(program, struct op, program->len - 1);
-    op->kind = OP_COUNT;
+    struct rs_condition_op *op =
+        &g_array_index(program, struct rs_condition_op, program->len - 1);
+    op->kind = RS_OP_COUNT;
     op->need = need;
     p->into->has_counts = true;
     return true;
@@ -253,8 +249,8 @@ static void hold(struct parser *p, enum wait_kind kind)
 /* Lets the waiting operators that bind at least as much as `kind` follow. */
 static void release(struct parser *p, enum wait_kind kind)
 {
-    static const enum op_kind ops[] = {
-        [WAIT_OR] = OP_OR, [WAIT_AND] = OP_AND, [WAIT_NOT] = OP_NOT};
+    static const enum rs_condition_op_kind ops[] = {
+        [WAIT_OR] = RS_OP_OR, [WAIT_AND] = RS_OP_AND, [WAIT_NOT] = RS_OP_NOT};
     for (struct waiting *last; (last = top(p)) && last->kind >= kind;) {
         emit(p, ops[last->kind], 0);
         g_array_set_size(p->waiting, p->waiting->len - 1);
@@ -343,7 +339,8 @@ struct rs_condition *rs_condition_open(const struct rs_yaml_node *node,
                                        GError **error)
 {
     struct rs_condition *condition = g_new0(struct rs_condition, 1);
-    condition->program = g_array_new(FALSE, FALSE, sizeof(struct op));
+    condition->program =
+        g_array_new(FALSE, FALSE, sizeof(struct rs_condition_op));
     condition->operands = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     condition->is_monotone = true;
     struct parser parser = {.node = node,
@@ -371,8 +368,8 @@ void rs_condition_close(struct rs_condition *condition)
 }
 
 /* Whether the names that follow the ANY at `ops` have points enough. */
-static bool any_holds(const struct op *ops, rs_condition_count_fn *count,
-                      const void *data)
+static bool any_holds(const struct rs_condition_op *ops,
+                      rs_condition_count_fn *count, const void *data)
 {
     uint32_t found = 0;
     for (uint32_t i = 1; i <= ops->count && found < ops->need; i++)
@@ -387,24 +384,30 @@ bool rs_condition_holds(const struct rs_condition *condition,
     size_t len = 0;
     const GArray *program = condition->program;
     for (guint i = 0; i < program->len; i++) {
-        const struct op *op = &g_array_index(program, struct op, i);
-        if (op->kind == OP_NOT) {
+        const struct rs_condition_op *op =
+            &g_array_index(program, struct rs_condition_op, i);
+        if (op->kind == RS_OP_NOT) {
             stack[len - 1] = !stack[len - 1];
-        } else if (op->kind == OP_AND) {
+        } else if (op->kind == RS_OP_AND) {
             len--;
             stack[len - 1] = stack[len - 1] && stack[len];
-        } else if (op->kind == OP_OR) {
+        } else if (op->kind == RS_OP_OR) {
             len--;
             stack[len - 1] = stack[len - 1] || stack[len];
         } else {
             g_assert(len < STACK_LEN);
-            stack[len++] = op->kind == OP_ANY
+            stack[len++] = op->kind == RS_OP_ANY
                                ? any_holds(op, count, data)
                                : count(data, op->value) >= MAX(op->need, 1);
             i += op->count;
         }
     }
     return stack[0];
+}
+
+const GArray *rs_condition_program(const struct rs_condition *condition)
+{
+    return condition->program;
 }
 
 const GArray *rs_condition_operands(const struct rs_condition *condition)
@@ -427,8 +430,9 @@ uint32_t rs_condition_need(const struct rs_condition *condition,
 {
     uint32_t need = 1;
     for (guint i = 0; i < condition->program->len; i++) {
-        const struct op *op = &g_array_index(condition->program, struct op, i);
-        if (op->kind == OP_COUNT && op->value == operand)
+        const struct rs_condition_op *op =
+            &g_array_index(condition->program, struct rs_condition_op, i);
+        if (op->kind == RS_OP_COUNT && op->value == operand)
             need = MAX(need, op->need);
     }
     return need;

@@ -106,6 +106,14 @@ static void write_hit(struct rs_json_out *json, const struct explained *it,
     rs_json_close_object(json);
 }
 
+static void write_lack(struct rs_json_out *json, const struct explained *it,
+                       uint32_t rule)
+{
+    g_autoptr(GString) lack = g_string_new(NULL);
+    rs_outcome_add_lack(it->judge, it->rules, rule, lack);
+    rs_json_add_text(json, "lacks", (struct rs_view){lack->str, lack->len});
+}
+
 static void write_rule(struct rs_json_out *json, const struct explained *it,
                        uint32_t number, GArray *missing)
 {
@@ -126,6 +134,10 @@ static void write_rule(struct rs_json_out *json, const struct explained *it,
                          rs_view_of(rs_outcome_operand(
                              it->rules, g_array_index(missing, uint32_t, i))));
     rs_json_close_array(json);
+    if (outcome == RS_OUTCOME_MISSING)
+        write_lack(json, it, number);
+    else
+        rs_json_add_null(json, "lacks");
     rs_json_open_array(json, "evidence");
     for (uint32_t i = 0; finding && i < finding->hit_count; i++)
         rs_json_add_count(json, NULL,
@@ -278,14 +290,10 @@ static void add_hits(const struct explained *it, GString *out)
     }
 }
 
-static void add_missing(const struct explained *it, const GArray *missing,
-                        GString *out)
+static void add_lack(const struct explained *it, uint32_t rule, GString *out)
 {
-    g_string_append(out, "not there:");
-    for (guint i = 0; i < missing->len; i++)
-        g_string_append_printf(
-            out, "%s %s", i ? "," : "",
-            rs_outcome_operand(it->rules, g_array_index(missing, uint32_t, i)));
+    g_string_append(out, "lacks ");
+    rs_outcome_add_lack(it->judge, it->rules, rule, out);
 }
 
 static void add_evidence(const struct explained *it,
@@ -354,7 +362,7 @@ static bool add_rule(const struct explained *it, uint32_t number,
     if (outcome == RS_OUTCOME_CARRIED)
         add_evidence(it, finding, out);
     else if (outcome == RS_OUTCOME_MISSING)
-        add_missing(it, missing, out);
+        add_lack(it, number, out);
     else if (outcome == RS_OUTCOME_VOIDED)
         add_voiding(it, rule, out);
     else if (outcome == RS_OUTCOME_TOO_FAR)

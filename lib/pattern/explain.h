@@ -23,9 +23,11 @@
  *            "void": null | {"text","start","end"}}],
  *  "rules": [{"category","pack","flag","outcome": "carried"|"missing"|
  *             "voided"|"too-far"|"undecided","missing": [names],
- *             "evidence": [hit numbers], "within"}],
+ *             "lacks": null | what would do, "evidence": [hit numbers],
+ *             "within"}],
  *  "undecided": [indicator ids]}
- * "missing" holds the names in `when` that are not there, for "missing" alone;
+ * "missing" holds the names in `when` that are not there, "lacks" the least that
+ * would have to be (pattern/gap.h), both for the outcome "missing" alone;
  * "evidence" is empty but for "carried", and for a rule that is not needed
  * since an earlier one carries its category. "text" has U+FFFD for ill-formed
  * bytes, while spans count the bytes that were given. */

@@ -53,8 +53,8 @@ static size_t name_length(const char *text, const char *dots)
 
 static bool is_reserved(const char *word)
 {
-    static const char *const reserved[] = {"and", "or", "not",
-                                           "any", "of", NULL};
+    static const char *const reserved[] = {"and", "or",     "not", "any",
+                                           "of",  "points", NULL};
     return g_strv_contains(reserved, word);
 }
 

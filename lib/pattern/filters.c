@@ -5,53 +5,54 @@
 
 struct rs_filters {
     struct rs_prefilter *first, *second;
-    uint64_t first_slots;
+    struct rs_slots first_slots;
     GArray *waiting; /* struct rs_prefilter_pattern: those of the second */
+    char *cache;
     GThread *thread; /* compiles the second */
     gsize joined;    /* for g_once_init_enter() */
 };
 
-static void add_costs(const struct rs_prefilter_pattern *patterns,
-                      const uint32_t *slots, size_t count, uint32_t *costs)
+static struct rs_slots find_first_slots(const struct rs_filters_options *given)
 {
-    for (size_t i = 0; i < count; i++)
-        costs[slots[i]] += patterns[i].is_regex ? REGEX_COST : 1;
+    struct rs_tiers_rules rules = given->rules;
+    g_autofree uint32_t *costs = g_new0(uint32_t, rules.slot_count + 1);
+    for (size_t i = 0; i < given->count; i++)
+        costs[given->slots[i]] += given->patterns[i].is_regex ? REGEX_COST : 1;
+    rules.costs = costs;
+    return rs_tiers_needed(&rules);
 }
 
-static struct rs_prefilter *compile(const GArray *patterns)
+static struct rs_prefilter *compile(const struct rs_filters *filters,
+                                    const GArray *patterns)
 {
     return rs_prefilter_open(
         (const struct rs_prefilter_pattern *)(const void *)patterns->data,
-        patterns->len);
+        patterns->len, filters->cache);
 }
 
 static gpointer compile_second(gpointer data)
 {
     struct rs_filters *filters = data;
-    filters->second = compile(filters->waiting);
+    filters->second = compile(filters, filters->waiting);
     return NULL;
 }
 
-struct rs_filters *rs_filters_open(const struct rs_prefilter_pattern *patterns,
-                                   const uint32_t *slots, size_t count,
-                                   const struct rs_tiers_rules *rules)
+struct rs_filters *rs_filters_open(const struct rs_filters_options *options)
 {
     struct rs_filters *filters = g_new0(struct rs_filters, 1);
-    struct rs_tiers_rules with_costs = *rules;
-    g_autofree uint32_t *costs = g_new0(uint32_t, rules->slot_count + 1);
-    add_costs(patterns, slots, count, costs);
-    with_costs.costs = costs;
-    filters->first_slots = rs_tiers_needed(&with_costs);
+    filters->first_slots = find_first_slots(options);
+    filters->cache = g_strdup(options->cache);
 
     size_t size = sizeof(struct rs_prefilter_pattern);
     g_autoptr(GArray) now = g_array_new(FALSE, FALSE, (guint)size);
     filters->waiting = g_array_new(FALSE, FALSE, (guint)size);
-    for (size_t i = 0; i < count; i++) {
-        bool is_first = filters->first_slots >> slots[i] & 1;
-        g_array_append_val(is_first ? now : filters->waiting, patterns[i]);
+    for (size_t i = 0; i < options->count; i++) {
+        bool is_first = rs_slots_has(filters->first_slots, options->slots[i]);
+        g_array_append_val(is_first ? now : filters->waiting,
+                           options->patterns[i]);
     }
     filters->thread = g_thread_new("prefilter", compile_second, filters);
-    filters->first = compile(now);
+    filters->first = compile(filters, now);
     return filters;
 }
 
@@ -71,6 +72,7 @@ void rs_filters_close(struct rs_filters *filters)
         return;
     join(filters);
     g_array_unref(filters->waiting);
+    g_free(filters->cache);
     rs_prefilter_close(filters->first);
     rs_prefilter_close(filters->second);
     g_free(filters);
@@ -87,7 +89,7 @@ const struct rs_prefilter *rs_filters_second(const struct rs_filters *filters)
     return filters->second;
 }
 
-uint64_t rs_filters_first_slots(const struct rs_filters *filters)
+struct rs_slots rs_filters_first_slots(const struct rs_filters *filters)
 {
     return filters->first_slots;
 }

@@ -1,10 +1,16 @@
 #include "pattern/gather.h"
 
 #include "base/limits.h"
+#include "pattern/voiding.h"
 
 /* A pattern that may match in a text. */
 struct candidate {
     uint32_t text, pattern;
+};
+
+/* How often a slot's regexes were looked for, and found. */
+struct tried {
+    uint64_t times, found;
 };
 
 struct rs_gather {
@@ -12,11 +18,13 @@ struct rs_gather {
     const struct rs_filters *filters; /* or NULL */
     struct rs_prefilter_scratch *first, *second;
     struct rs_match *match;
-    GArray *candidates; /* struct candidate */
-    GArray *found;      /* uint32_t: patterns, by the prefilter in one text */
-    GArray *spans;      /* struct rs_match_span */
-    uint64_t *slots;    /* by pattern: the bit of its slot */
-    uint64_t seen;      /* slots with a candidate */
+    struct rs_voiding *voiding;
+    GArray *candidates;   /* struct candidate */
+    GArray *found;        /* uint32_t: patterns, by the prefilter in one text */
+    GArray *spans;        /* struct rs_match_span */
+    uint32_t *slots;      /* by pattern: its slot */
+    struct rs_slots seen; /* with a candidate */
+    struct tried tried[RS_EVIDENCE_SLOTS_MAX]; /* by slot */
 };
 
 static uint32_t number_at(const GArray *numbers, guint index)
@@ -29,11 +37,6 @@ static struct rs_match_span *span_at(const GArray *spans, guint index)
     return &g_array_index(spans, struct rs_match_span, index);
 }
 
-static struct rs_hit *hit_at(const GArray *hits, guint index)
-{
-    return &g_array_index(hits, struct rs_hit, index);
-}
-
 struct rs_gather *rs_gather_open(const struct rs_rules *rules)
 {
     struct rs_gather *gather = g_new0(struct rs_gather, 1);
@@ -44,16 +47,16 @@ struct rs_gather *rs_gather_open(const struct rs_rules *rules)
             rs_prefilter_scratch_open(rs_filters_first(gather->filters));
     }
     gather->match = rs_match_open();
+    gather->voiding = rs_voiding_open(rules, gather->match);
     gather->candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
     gather->found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     gather->spans = g_array_new(FALSE, FALSE, sizeof(struct rs_match_span));
 
     size_t count = rs_rules_pattern_count(rules);
-    gather->slots = g_new(uint64_t, count + 1);
+    gather->slots = g_new(uint32_t, count + 1);
     for (size_t i = 0; i < count; i++) {
         uint32_t indicator = rs_rules_pattern(rules, i)->indicator;
-        uint32_t slot = rs_rules_indicator(rules, indicator)->slot;
-        gather->slots[i] = UINT64_C(1) << slot;
+        gather->slots[i] = rs_rules_indicator(rules, indicator)->slot;
     }
     return gather;
 }
@@ -64,6 +67,7 @@ void rs_gather_close(struct rs_gather *gather)
         return;
     rs_prefilter_scratch_close(gather->first);
     rs_prefilter_scratch_close(gather->second);
+    rs_voiding_close(gather->voiding);
     rs_match_close(gather->match);
     g_array_unref(gather->candidates);
     g_array_unref(gather->found);
@@ -83,7 +87,8 @@ static void add_candidate(struct rs_gather *gather, uint32_t text,
 {
     struct candidate candidate = {text, pattern};
     g_array_append_val(gather->candidates, candidate);
-    gather->seen |= gather->slots[pattern];
+    gather->seen =
+        rs_slots_or(gather->seen, rs_slots_of(gather->slots[pattern]));
 }
 
 static void add_found(struct rs_gather *gather,
@@ -145,7 +150,7 @@ static bool is_regex(const struct rs_gather *gather,
 }
 
 /* Whether a regex among the candidates from `from` on matches, of this slot. */
-static bool matches_regex(struct rs_gather *gather, uint64_t slot, guint from,
+static bool matches_regex(struct rs_gather *gather, uint32_t slot, guint from,
                           const struct rs_view *texts)
 {
     for (guint i = from; i < gather->candidates->len; i++) {
@@ -161,33 +166,66 @@ static bool matches_regex(struct rs_gather *gather, uint64_t slot, guint from,
 struct narrowing {
     rs_gather_could_hold_fn *could_hold;
     void *data;
-    uint64_t confirmed, unseen;
+    struct rs_slots confirmed, unseen;
 };
+
+static void set_confirmed(struct narrowing *narrowing, uint32_t slot)
+{
+    narrowing->confirmed = rs_slots_or(narrowing->confirmed, rs_slots_of(slot));
+}
+
+/* Whether it matters, with evidence for `open` besides. */
+static bool could_hold(const struct narrowing *narrowing, struct rs_slots open)
+{
+    struct rs_slots known = rs_slots_or(narrowing->confirmed, open);
+    return narrowing->could_hold(narrowing->data,
+                                 rs_slots_or(known, narrowing->unseen));
+}
+
+/* The slot of a set that has been found least often where it was looked for:
+ * what is seldom there rules a post out soonest. The order changes nothing but
+ * the time. */
+static uint32_t rarest(const struct rs_gather *gather, struct rs_slots open)
+{
+    uint32_t best = rs_slots_first(open);
+    while (!rs_slots_is_empty(open)) {
+        uint32_t slot = rs_slots_first(open);
+        const struct tried *this = &gather->tried[slot];
+        const struct tried *that = &gather->tried[best];
+        open = rs_slots_less(open, rs_slots_of(slot));
+        if ((this->found + 1) * (that->times + 1) <
+            (that->found + 1) * (this->times + 1))
+            best = slot;
+    }
+    return best;
+}
 
 /* Tries the candidates from `from` on, as long as it matters: phrases first,
  * which are cheap; then regexes of slots that none of these has confirmed. */
 static bool confirm(struct rs_gather *gather, const struct rs_view *texts,
                     guint from, struct narrowing *narrowing)
 {
-    uint64_t open = 0;
+    struct rs_slots open = RS_SLOTS_NONE;
     for (guint i = from; i < gather->candidates->len; i++) {
         const struct candidate *candidate = candidate_at(gather, i);
-        uint64_t slot = gather->slots[candidate->pattern];
+        uint32_t slot = gather->slots[candidate->pattern];
         if (is_regex(gather, candidate))
-            open |= slot;
-        else if (!(narrowing->confirmed & slot) &&
+            open = rs_slots_or(open, rs_slots_of(slot));
+        else if (!rs_slots_has(narrowing->confirmed, slot) &&
                  is_there(gather, candidate, texts))
-            narrowing->confirmed |= slot;
+            set_confirmed(narrowing, slot);
     }
-    open &= ~narrowing->confirmed;
-    while (narrowing->could_hold(narrowing->data, narrowing->confirmed | open |
-                                                      narrowing->unseen)) {
-        if (!open)
+    open = rs_slots_less(open, narrowing->confirmed);
+    while (could_hold(narrowing, open)) {
+        if (rs_slots_is_empty(open))
             return true;
-        uint64_t slot = open & -open;
-        open ^= slot;
-        if (matches_regex(gather, slot, from, texts))
-            narrowing->confirmed |= slot;
+        uint32_t slot = rarest(gather, open);
+        open = rs_slots_less(open, rs_slots_of(slot));
+        gather->tried[slot].times++;
+        if (!matches_regex(gather, slot, from, texts))
+            continue;
+        gather->tried[slot].found++;
+        set_confirmed(narrowing, slot);
     }
     return false;
 }
@@ -195,31 +233,32 @@ static bool confirm(struct rs_gather *gather, const struct rs_view *texts,
 static void begin(struct rs_gather *gather)
 {
     g_array_set_size(gather->candidates, 0);
-    gather->seen = 0;
+    gather->seen = RS_SLOTS_NONE;
 }
 
 bool rs_gather_narrow(struct rs_gather *gather,
                       const struct rs_readings *readings,
-                      rs_gather_could_hold_fn *could_hold, void *data)
+                      rs_gather_could_hold_fn *ask, void *data)
 {
     const struct rs_view *texts = rs_readings_texts(readings);
     size_t count = rs_readings_count(readings);
-    struct narrowing narrowing = {.could_hold = could_hold, .data = data};
+    struct narrowing narrowing = {.could_hold = ask, .data = data};
     begin(gather);
     if (!gather->filters) {
         add_all(gather, count);
         return confirm(gather, texts, 0, &narrowing);
     }
     add_first(gather, texts, count);
-    narrowing.unseen = ~rs_filters_first_slots(gather->filters);
-    if (!gather->seen || !could_hold(data, gather->seen | narrowing.unseen) ||
+    narrowing.unseen = rs_slots_others(rs_filters_first_slots(gather->filters));
+    if (rs_slots_is_empty(gather->seen) ||
+        !could_hold(&narrowing, gather->seen) ||
         !confirm(gather, texts, 0, &narrowing))
         return false;
     guint from = gather->candidates->len;
-    gather->seen = 0;
+    gather->seen = RS_SLOTS_NONE;
     add_second(gather, texts, count);
-    narrowing.unseen = 0;
-    return could_hold(data, gather->seen | narrowing.confirmed) &&
+    narrowing.unseen = RS_SLOTS_NONE;
+    return could_hold(&narrowing, gather->seen) &&
            confirm(gather, texts, from, &narrowing);
 }
 
@@ -233,96 +272,6 @@ void rs_gather_all(struct rs_gather *gather, const struct rs_readings *readings)
         add_second(gather, texts, count);
     } else {
         add_all(gather, count);
-    }
-}
-
-static int compare_spans(const void *a, const void *b)
-{
-    const struct rs_match_span *x = a, *y = b;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return (x->end > y->end) - (x->end < y->end);
-}
-
-/* All places of an indicator's `unless` phrases in a text, in either reading,
- * by start. Each end is then raised to the largest so far, so that ends never
- * fall: `reach`. */
-static void find_voiding(struct rs_gather *gather, const GPtrArray *voiding,
-                         const struct rs_readings *readings, uint32_t text,
-                         GArray *reach)
-{
-    GArray *spans = gather->spans;
-    const struct rs_view *texts = rs_readings_texts(readings);
-    uint32_t second = rs_readings_second(readings, text);
-    g_array_set_size(spans, 0);
-    for (guint i = 0; i < voiding->len; i++)
-        rs_match_find(gather->match, voiding->pdata[i], texts[text], SIZE_MAX,
-                      spans);
-    guint written = spans->len;
-    for (guint i = 0; second != RS_READINGS_NONE && i < voiding->len; i++)
-        rs_match_find(gather->match, voiding->pdata[i], texts[second], SIZE_MAX,
-                      spans);
-    for (guint i = written; i < spans->len; i++) {
-        uint32_t of = second;
-        struct rs_match_span *span = span_at(spans, i);
-        rs_readings_locate(readings, &of, &span->start, &span->end);
-    }
-    g_array_sort(spans, compare_spans);
-    uint32_t furthest = 0;
-    for (guint i = 0; i < spans->len; i++) {
-        furthest = MAX(furthest, span_at(spans, i)->end);
-        g_array_append_val(reach, furthest);
-    }
-}
-
-/* The first span that holds the hit is the first to reach its end, if that
- * one begins early enough: those behind it begin no earlier. */
-static void void_hit(struct rs_hit *hit, const GArray *spans,
-                     const GArray *reach)
-{
-    guint low = 0, high = reach->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (number_at(reach, middle) >= hit->end)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    if (low == reach->len || span_at(spans, low)->start > hit->start)
-        return;
-    hit->void_start = span_at(spans, low)->start;
-    hit->void_end = span_at(spans, low)->end;
-}
-
-/* Marks the hits [first, end), which are of one indicator in one text. */
-static void void_group(struct rs_gather *gather,
-                       const struct rs_readings *readings, GArray *hits,
-                       guint first, guint end)
-{
-    const struct rs_hit *hit = hit_at(hits, first);
-    const GPtrArray *voiding = rs_rules_voiding(gather->rules, hit->indicator);
-    if (voiding->len == 0)
-        return;
-    g_autoptr(GArray) reach = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    find_voiding(gather, voiding, readings, hit->text, reach);
-    for (guint i = first; i < end; i++)
-        void_hit(hit_at(hits, i), gather->spans, reach);
-}
-
-/* The hits are in order of indicator and text. */
-static void void_hits(struct rs_gather *gather,
-                      const struct rs_readings *readings, GArray *hits)
-{
-    guint first = 0;
-    for (guint i = 0; i < hits->len; i++) {
-        const struct rs_hit *hit = hit_at(hits, i);
-        const struct rs_hit *next =
-            i + 1 < hits->len ? hit_at(hits, i + 1) : NULL;
-        if (next && next->indicator == hit->indicator &&
-            next->text == hit->text)
-            continue;
-        void_group(gather, readings, hits, first, i + 1);
-        first = i + 1;
     }
 }
 
@@ -428,7 +377,7 @@ void rs_gather_hits(struct rs_gather *gather,
     }
     g_array_sort(hits, compare_by_indicator);
     drop_repeated(hits, compare_hits);
-    void_hits(gather, readings, hits);
+    rs_voiding_mark(gather->voiding, readings, hits);
     g_array_sort(hits, compare_hits);
     g_array_sort(undecided, compare_numbers);
     drop_repeated(undecided, compare_numbers);

@@ -11,6 +11,7 @@
 #include "pattern/hit.h"
 #include "pattern/readings.h"
 #include "pattern/rules.h"
+#include "pattern/slots.h"
 
 struct rs_gather; /* one to a worker */
 
@@ -18,10 +19,10 @@ struct rs_gather *rs_gather_open(const struct rs_rules *rules);
 void rs_gather_close(struct rs_gather *gather);
 
 /* Finds the patterns that may match in a post's texts. False, early, when the
- * post cannot matter: when `could_hold` says so of the slots, as bits, for
- * which there may be evidence. Prefilters and trials narrow these, the cheap
+ * post cannot matter: when `could_hold` says so of the slots for which there
+ * may be evidence. Prefilters and trials narrow these, the cheap
  * ones first; what is asked of the slots never depends on anything else. */
-typedef bool rs_gather_could_hold_fn(void *data, uint64_t slots);
+typedef bool rs_gather_could_hold_fn(void *data, struct rs_slots slots);
 bool rs_gather_narrow(struct rs_gather *gather,
                       const struct rs_readings *readings,
                       rs_gather_could_hold_fn *could_hold, void *data);

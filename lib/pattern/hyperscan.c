@@ -8,6 +8,7 @@
 #ifdef RASTRO_HYPERSCAN
 
 #include <hs/hs.h>
+#include <stdlib.h>
 
 /* Patterns that Hyperscan may refuse, one after the other, before we stop
  * asking about the rest. */
@@ -131,6 +132,16 @@ static bool grow_prototype(struct rs_hyperscan *hyperscan,
            hs_alloc_scratch(database, &hyperscan->prototype) == HS_SUCCESS;
 }
 
+/* Whether there is room to run it; else it is closed. */
+static struct rs_hyperscan *with_scratch(struct rs_hyperscan *hyperscan)
+{
+    if (grow_prototype(hyperscan, hyperscan->literals) &&
+        grow_prototype(hyperscan, hyperscan->regexes))
+        return hyperscan;
+    rs_hyperscan_close(hyperscan);
+    return NULL;
+}
+
 struct rs_hyperscan *
 rs_hyperscan_open(const struct rs_hyperscan_pattern *patterns, size_t count,
                   GArray *refused)
@@ -148,11 +159,7 @@ rs_hyperscan_open(const struct rs_hyperscan_pattern *patterns, size_t count,
     hyperscan->regexes = compile(&regexes, compile_regexes, refused);
     batch_clear(&literals);
     batch_clear(&regexes);
-    if (grow_prototype(hyperscan, hyperscan->literals) &&
-        grow_prototype(hyperscan, hyperscan->regexes))
-        return hyperscan;
-    rs_hyperscan_close(hyperscan);
-    return NULL;
+    return with_scratch(hyperscan);
 }
 
 void rs_hyperscan_close(struct rs_hyperscan *hyperscan)
@@ -163,6 +170,58 @@ void rs_hyperscan_close(struct rs_hyperscan *hyperscan)
     hs_free_database(hyperscan->literals);
     hs_free_database(hyperscan->regexes);
     g_free(hyperscan);
+}
+
+/* Its length, 0 where there is none, and the database. */
+static bool write_database(const hs_database_t *database, GByteArray *out)
+{
+    char *bytes = NULL;
+    size_t len = 0;
+    if (database &&
+        (hs_serialize_database(database, &bytes, &len) != HS_SUCCESS ||
+         len > G_MAXUINT / 4))
+        return false;
+    uint64_t written = len;
+    g_byte_array_append(out, (const guint8 *)&written, sizeof written);
+    if (len)
+        g_byte_array_append(out, (const guint8 *)bytes, (guint)len);
+    free(bytes);
+    return true;
+}
+
+bool rs_hyperscan_write(const struct rs_hyperscan *hyperscan, GByteArray *out)
+{
+    return write_database(hyperscan->literals, out) &&
+           write_database(hyperscan->regexes, out);
+}
+
+/* Takes one off the front of the bytes. */
+static bool read_database(struct rs_view *bytes, hs_database_t **database)
+{
+    uint64_t len;
+    if (bytes->len < sizeof len)
+        return false;
+    memcpy(&len, bytes->at, sizeof len);
+    *bytes = (struct rs_view){bytes->at + sizeof len, bytes->len - sizeof len};
+    if (len > bytes->len)
+        return false;
+    if (len &&
+        hs_deserialize_database(bytes->at, (size_t)len, database) != HS_SUCCESS)
+        return false;
+    *bytes = (struct rs_view){bytes->at + len, bytes->len - (size_t)len};
+    return true;
+}
+
+struct rs_hyperscan *rs_hyperscan_read(struct rs_view bytes)
+{
+    if (hs_valid_platform() != HS_SUCCESS)
+        return NULL;
+    struct rs_hyperscan *hyperscan = g_new0(struct rs_hyperscan, 1);
+    if (read_database(&bytes, &hyperscan->literals) &&
+        read_database(&bytes, &hyperscan->regexes) && bytes.len == 0)
+        return with_scratch(hyperscan);
+    rs_hyperscan_close(hyperscan);
+    return NULL;
 }
 
 struct rs_hyperscan_scratch *
@@ -234,6 +293,20 @@ const char *rs_hyperscan_name(void)
     return name;
 }
 
+const char *rs_hyperscan_platform(void)
+{
+    static char text[128];
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        hs_platform_info_t info = {0};
+        hs_populate_platform(&info);
+        g_snprintf(text, sizeof text, "%s, %u, %llx", hs_version(), info.tune,
+                   info.cpu_features);
+        g_once_init_leave(&once, 1);
+    }
+    return text;
+}
+
 #else
 
 struct rs_hyperscan *
@@ -241,6 +314,18 @@ rs_hyperscan_open(const struct rs_hyperscan_pattern *patterns, size_t count,
                   GArray *refused)
 {
     (void)patterns, (void)count, (void)refused;
+    return NULL;
+}
+
+bool rs_hyperscan_write(const struct rs_hyperscan *hyperscan, GByteArray *out)
+{
+    (void)hyperscan, (void)out;
+    return false;
+}
+
+struct rs_hyperscan *rs_hyperscan_read(struct rs_view bytes)
+{
+    (void)bytes;
     return NULL;
 }
 
@@ -271,6 +356,11 @@ bool rs_hyperscan_find(const struct rs_hyperscan *hyperscan,
 }
 
 const char *rs_hyperscan_name(void)
+{
+    return "none";
+}
+
+const char *rs_hyperscan_platform(void)
 {
     return "none";
 }

@@ -29,6 +29,14 @@ rs_hyperscan_open(const struct rs_hyperscan_pattern *patterns, size_t count,
                   GArray *refused);
 void rs_hyperscan_close(struct rs_hyperscan *hyperscan);
 
+/* The compiled patterns as bytes, to be read again by the same library on the
+ * same kind of processor. Appends them; false when memory is gone. */
+bool rs_hyperscan_write(const struct rs_hyperscan *hyperscan, GByteArray *out);
+
+/* `bytes` must be whole and our own: Hyperscan believes them. NULL when they
+ * were written by another library or for another processor. */
+struct rs_hyperscan *rs_hyperscan_read(struct rs_view bytes);
+
 struct rs_hyperscan_scratch *
 rs_hyperscan_scratch_open(const struct rs_hyperscan *hyperscan);
 void rs_hyperscan_scratch_close(struct rs_hyperscan_scratch *scratch);
@@ -44,5 +52,9 @@ bool rs_hyperscan_find(const struct rs_hyperscan *hyperscan,
 
 /* "Hyperscan 5.4.0". */
 const char *rs_hyperscan_name(void);
+
+/* The library, to its build, and the processor as it sees it: where either is
+ * another, so is what has been compiled. */
+const char *rs_hyperscan_platform(void);
 
 #endif

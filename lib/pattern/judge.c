@@ -7,9 +7,10 @@
  * a few hundred. */
 #define MEMORY_COUNT 1024
 
-/* Whether a rule could hold, given a set of slots; 0 is not asked. */
+/* Whether a rule could hold, given a set of slots; the empty one is not
+ * asked. */
 struct memory {
-    uint64_t slots;
+    struct rs_slots slots;
     bool could_hold;
 };
 
@@ -71,16 +72,18 @@ static void forget(struct rs_judge *judge)
 
 /* The question is asked of nearly every post, and the answer depends on the
  * slots alone. */
-static bool could_hold(void *data, uint64_t slots)
+static bool could_hold(void *data, struct rs_slots slots)
 {
     struct rs_judge *judge = data;
-    uint64_t hash = slots * UINT64_C(0x9e3779b97f4a7c15);
-    struct memory *memory = &judge->memories[(hash >> 32) % MEMORY_COUNT];
-    if (slots && memory->slots != slots) {
+    struct memory *memory =
+        &judge->memories[rs_slots_hash(slots) % MEMORY_COUNT];
+    if (rs_slots_is_empty(slots))
+        return false;
+    if (!rs_slots_equal(memory->slots, slots)) {
         memory->could_hold = rs_weigh_could_hold(judge->weigh, slots);
         memory->slots = slots;
     }
-    return slots && memory->could_hold;
+    return memory->could_hold;
 }
 
 static void drop_void(GArray *hits)
@@ -267,4 +270,9 @@ bool rs_judge_missing(const struct rs_judge *judge, uint32_t rule,
 bool rs_judge_unless_holds(const struct rs_judge *judge, uint32_t rule)
 {
     return rs_weigh_is_voided(judge->weigh, rs_rules_rule(judge->rules, rule));
+}
+
+uint32_t rs_judge_count(const struct rs_judge *judge, uint32_t operand)
+{
+    return rs_weigh_count(judge->weigh, operand);
 }

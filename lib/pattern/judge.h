@@ -108,4 +108,8 @@ bool rs_judge_missing(const struct rs_judge *judge, uint32_t rule,
                       GArray *missing);
 bool rs_judge_unless_holds(const struct rs_judge *judge, uint32_t rule);
 
+/* How many matches of an operand there are, among the same hits: different
+ * ones, where a condition counts them. */
+uint32_t rs_judge_count(const struct rs_judge *judge, uint32_t operand);
+
 #endif

@@ -14,10 +14,8 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/sha256.h"
-#include "input/charset.h"
 #include "pattern/fields.h"
-#include "record/reader.h"
-#include "record/sniff.h"
+#include "record/sheet.h"
 #include "text/fold.h"
 
 #define DEFAULT_CATEGORY "lexicon"
@@ -175,107 +173,51 @@ static bool take_name(struct lexicon *lexicon, enum column column,
                 cell, column_names[column]);
 }
 
-static bool add_row(struct lexicon *lexicon, const struct rs_record *record,
-                    uint64_t line)
+static bool add_row(struct lexicon *lexicon, const struct rs_sheet_row *row)
 {
-    bool is_empty = true;
-    for (size_t i = 0; i < COLUMNS; i++)
-        g_clear_pointer(&lexicon->cells[i], g_free);
-    for (size_t i = 0; i < record->cell_count; i++) {
-        const struct rs_cell *cell = &record->cells[i];
-        char *text = g_strstrip(g_strndup(cell->text.at, cell->text.len));
-        is_empty = is_empty && !text[0];
-        g_free(lexicon->cells[cell->slot]);
-        lexicon->cells[cell->slot] = text;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        g_free(lexicon->cells[i]);
+        lexicon->cells[i] = g_strdup(row->cells[i]);
     }
-    for (size_t i = 0; i < COLUMNS; i++)
-        if (!lexicon->cells[i])
-            lexicon->cells[i] = g_strdup("");
-    if (is_empty)
-        return true;
     if (!lexicon->cells[PHRASE][0])
-        return fail(lexicon, line, "a row without a phrase");
+        return fail(lexicon, row->line, "a row without a phrase");
     if (lexicon->cells[SLOT][0] && lexicon->cells[CATEGORY][0])
-        return fail(lexicon, line, "a slot or a category, not both");
-    if (!take_name(lexicon, SLOT, line) || !take_name(lexicon, CATEGORY, line))
+        return fail(lexicon, row->line, "a slot or a category, not both");
+    if (!take_name(lexicon, SLOT, row->line) ||
+        !take_name(lexicon, CATEGORY, row->line))
         return false;
-    add_indicator(lexicon, line);
+    add_indicator(lexicon, row->line);
     return true;
 }
 
-static uint64_t count_lines(struct rs_view bytes)
+static bool read_rows(struct lexicon *lexicon, struct rs_sheet *sheet)
 {
-    uint64_t lines = 0;
-    for (size_t i = 0; i < bytes.len; i++)
-        lines += bytes.at[i] == '\n';
-    return lines;
-}
-
-/* `text` has RS_PADDING readable bytes behind it, `used` of the header. */
-static bool read_rows(struct lexicon *lexicon, const struct rs_schema *schema,
-                      struct rs_view text, size_t used)
-{
-    struct rs_view header = {text.at, used};
-    uint64_t first = count_lines(header) + 1;
-    struct rs_piece piece = {.bytes = {text.at + used, text.len - used}};
-    struct rs_arena *arena = rs_arena_open();
-    struct rs_reader *reader = rs_reader_open(schema);
-    rs_reader_start(reader, &piece, arena);
-    bool ok = true;
-    for (const struct rs_record *record;
-         ok && (record = rs_reader_next(reader));) {
-        if (record->reject != RS_REJECT_NONE)
-            ok = fail(lexicon, first + record->line, "%s",
-                      rs_reject_code(record->reject));
-        else if (!record->is_header)
-            ok = add_row(lexicon, record, first + record->line);
-    }
-    rs_reader_close(reader);
-    rs_arena_close(arena);
-    return ok;
-}
-
-static bool read_table(struct lexicon *lexicon, struct rs_view text)
-{
-    struct rs_dialect dialect;
-    size_t used = 0;
-    struct rs_wanted wanted = {.names = column_names, .count = COLUMNS};
+    const struct rs_sheet_row *row;
     GError *cause = NULL;
-    g_autoptr(GPtrArray) columns = NULL;
-    struct rs_schema *schema = NULL;
-    if (rs_sniff(text, &dialect, &cause) && dialect.type == RS_RECORD_CSV)
-        columns = rs_reader_columns(&dialect, text, &used, &cause);
-    if (columns && rs_columns_find(columns, column_names[PHRASE]) >= 0)
-        schema = rs_schema_open(&dialect, columns, &wanted, &cause);
-    bool ok = schema && read_rows(lexicon, schema, text, used);
-    rs_schema_close(schema);
-    if (!schema)
-        fail(lexicon, 1, "%s",
-             cause ? cause->message
-                   : "a spreadsheet of words needs a header with a column "
-                     "\"phrase\"");
+    while ((row = rs_sheet_next(sheet, &cause)))
+        if (!add_row(lexicon, row))
+            return false;
+    if (!cause)
+        return true;
+    g_set_error(lexicon->error, RS_ERROR, RS_ERROR_PACK, "%s:%s", lexicon->file,
+                cause->message);
+    g_error_free(cause);
+    return false;
+}
+
+static bool read_table(struct lexicon *lexicon, struct rs_view csv)
+{
+    GError *cause = NULL;
+    struct rs_sheet *sheet = rs_sheet_open(csv, column_names, COLUMNS, &cause);
+    bool ok = sheet && rs_sheet_has(sheet, PHRASE)
+                  ? read_rows(lexicon, sheet)
+                  : fail(lexicon, 1, "%s",
+                         cause ? cause->message
+                               : "a spreadsheet of words needs a header with "
+                                 "a column \"phrase\"");
+    rs_sheet_close(sheet);
     g_clear_error(&cause);
     return ok;
-}
-
-/* UTF-8, as far as it is: readers mend what was meant as Windows-1252. */
-static void decode(struct rs_view csv, GString *text)
-{
-    size_t mark_len;
-    struct rs_view probe = {csv.at, MIN(csv.len, RS_CHARSET_PROBE_LEN)};
-    const char *name = rs_charset_guess(probe, &mark_len);
-    if (!strcmp(name, "UTF-8")) {
-        g_string_append_len(text, csv.at, (gssize)csv.len);
-        return;
-    }
-    struct rs_charset *charset = rs_charset_open(name, NULL);
-    char block[4096];
-    for (size_t got = 1; charset && got > 0;) {
-        got = rs_charset_next(charset, &csv, RS_CHARSET_LAST, block,
-                              sizeof block);
-        g_string_append_len(text, block, (gssize)got);
-    }
-    rs_charset_close(charset);
 }
 
 static struct rs_pack *open_yaml(const struct lexicon *lexicon,
@@ -326,12 +268,7 @@ struct rs_pack *rs_lexicon_open(const char *file, struct rs_view csv,
     struct rs_pack *pack = NULL;
     char sha256[sizeof pack->sha256];
     rs_sha256_of(csv, sha256);
-    g_autoptr(GString) text = g_string_new(NULL);
-    decode(csv, text);
-    size_t len = text->len;
-    g_string_set_size(text, len + RS_PADDING);
-    memset(text->str + len, 0, RS_PADDING);
-    if (read_table(&lexicon, (struct rs_view){text->str, len})) {
+    if (read_table(&lexicon, csv)) {
         if (lexicon.rows->len)
             pack = open_yaml(&lexicon, sha256);
         else

@@ -33,6 +33,7 @@ enum code {
     NO_SOURCE,
     ODD_SOURCE,
     NO_WHY,
+    UNUSED,
     BLUNT,
 };
 
@@ -63,6 +64,8 @@ static const struct rs_lint_code codes[] = {
     [ODD_SOURCE] = {"odd-source", false,
                     "a source that begins like an address and is none"},
     [NO_WHY] = {"no-why", false, "an indicator without why"},
+    [UNUSED] = {"unused", false,
+                "an indicator whose slot and id are in no condition"},
     [BLUNT] = {"blunt", false,
                "words of a spreadsheet that carry a category by themselves"},
 };
@@ -80,6 +83,7 @@ struct linter {
     GPtrArray *findings; /* struct rs_lint * */
     GHashTable *phrases; /* slot, language and folded phrase, to its node */
     GString *folded;
+    bool has_slots; /* some pack declares slots */
 };
 
 static void finding_free(void *pointer)
@@ -298,6 +302,9 @@ static void check_indicator(struct linter *linter, const struct rs_pack *pack,
             add(linter, NO_WHY, indicator->node, "%s: no why", id);
         check_has_tests(linter, indicator->node, id, indicator->tests);
     }
+    if (linter->has_slots && !rs_reach_is_asked(linter->rules, number))
+        add(linter, UNUSED, indicator->node,
+            "%s: no condition asks for slot %s", id, indicator->slot);
     check_duplicates(linter, pack, indicator);
     check_redundant(linter, indicator);
     *pattern += indicator->phrases->len;
@@ -382,6 +389,9 @@ GPtrArray *rs_lint_packs(const GPtrArray *packs, const struct rs_rules *rules,
         .folded = g_string_new(NULL)};
     uint32_t indicator = 0;
     size_t pattern = 0;
+    for (guint i = 0; i < packs->len; i++)
+        linter.has_slots |=
+            ((const struct rs_pack *)packs->pdata[i])->slots->len > 0;
     for (guint i = 0; i < packs->len; i++) {
         const struct rs_pack *pack = g_ptr_array_index(packs, i);
         for (guint k = 0; k < pack->indicators->len; k++)

@@ -18,8 +18,9 @@
 struct rs_match_pattern {
     char *text;
     size_t len;
-    pcre2_code *code; /* NULL for a phrase */
-    gsize jit_done;   /* for g_once_init_enter() */
+    bool is_regex;
+    pcre2_code *code; /* of a regex, once compiled; NULL: refused */
+    gsize is_ready;   /* for g_once_init_enter(): compiled, with JIT */
 };
 
 struct rs_match {
@@ -45,15 +46,28 @@ struct rs_match_pattern *rs_match_phrase_open(struct rs_view folded)
     return pattern_open(folded);
 }
 
+static pcre2_code *compile(const struct rs_match_pattern *pattern, int *code,
+                           PCRE2_SIZE *offset)
+{
+    return pcre2_compile((PCRE2_SPTR)pattern->text, pattern->len,
+                         PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, code,
+                         offset, NULL);
+}
+
+struct rs_match_pattern *rs_match_regex_open_later(struct rs_view regex)
+{
+    struct rs_match_pattern *pattern = pattern_open(regex);
+    pattern->is_regex = true;
+    return pattern;
+}
+
 struct rs_match_pattern *rs_match_regex_open(struct rs_view regex, size_t *at,
                                              char **message)
 {
-    struct rs_match_pattern *pattern = pattern_open(regex);
+    struct rs_match_pattern *pattern = rs_match_regex_open_later(regex);
     int code = 0;
     PCRE2_SIZE offset = 0;
-    pattern->code = pcre2_compile(
-        (PCRE2_SPTR)pattern->text, pattern->len,
-        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &code, &offset, NULL);
+    pattern->code = compile(pattern, &code, &offset);
     if (pattern->code)
         return pattern;
 
@@ -81,7 +95,7 @@ struct rs_view rs_match_pattern_text(const struct rs_match_pattern *pattern)
 
 bool rs_match_pattern_is_regex(const struct rs_match_pattern *pattern)
 {
-    return pattern->code != NULL;
+    return pattern->is_regex;
 }
 
 static pcre2_match_context *context_open(uint32_t limit)
@@ -155,16 +169,22 @@ static enum rs_match_outcome find_phrase(const struct rs_match_pattern *pattern,
     return RS_MATCH_DONE;
 }
 
-/* Machine code is made on first use: most regexes of a pack are never run, for
- * the prefilter sees no candidate. A machine without JIT interprets. The
- * pattern is shared, but nothing of it is read before this is over. */
-static void ensure_jit(const struct rs_match_pattern *pattern)
+/* What a pattern still lacks is made on first use, its machine code at least:
+ * most regexes of a pack are never run, for the prefilter sees no candidate. A
+ * machine without JIT interprets. The pattern is shared, but its code is not
+ * read before this is over. */
+static void make_ready(const struct rs_match_pattern *pattern)
 {
     struct rs_match_pattern *own = (struct rs_match_pattern *)pattern;
-    if (!g_once_init_enter(&own->jit_done))
+    int code;
+    PCRE2_SIZE offset;
+    if (!g_once_init_enter(&own->is_ready))
         return;
-    pcre2_jit_compile(own->code, PCRE2_JIT_COMPLETE);
-    g_once_init_leave(&own->jit_done, 1);
+    if (!own->code)
+        own->code = compile(own, &code, &offset);
+    if (own->code)
+        pcre2_jit_compile(own->code, PCRE2_JIT_COMPLETE);
+    g_once_init_leave(&own->is_ready, 1);
 }
 
 /* The text up to the end of a window, which a match sees from its start on
@@ -267,7 +287,9 @@ static enum rs_match_outcome find_regex(struct rs_match *match,
 {
     struct window window = {0};
     enum rs_match_outcome outcome = RS_MATCH_DONE;
-    ensure_jit(pattern);
+    make_ready(pattern);
+    if (!pattern->code)
+        return RS_MATCH_UNDECIDED;
     while (outcome == RS_MATCH_DONE && window.until < text.len) {
         next_window(&window, text);
         outcome = find_in_window(match, pattern->code, &window, &max, spans);
@@ -283,7 +305,7 @@ enum rs_match_outcome rs_match_find(struct rs_match *match,
     g_assert(text.len < UINT32_MAX);
     if (text.len == 0)
         return RS_MATCH_DONE;
-    if (pattern->code)
+    if (pattern->is_regex)
         return find_regex(match, pattern, text, max, spans);
     return find_phrase(pattern, text, max, spans);
 }

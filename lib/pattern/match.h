@@ -33,6 +33,11 @@ struct rs_match_pattern *rs_match_phrase_open(struct rs_view folded);
  * 0-based byte offset. */
 struct rs_match_pattern *rs_match_regex_open(struct rs_view regex, size_t *at,
                                              char **message);
+
+/* One that PCRE2 is known to take: it is compiled when it is first searched
+ * for. Where PCRE2 refuses it nevertheless, all searches are undecided. */
+struct rs_match_pattern *rs_match_regex_open_later(struct rs_view regex);
+
 void rs_match_pattern_close(struct rs_match_pattern *pattern);
 
 /* The pattern's text, as it was given. */

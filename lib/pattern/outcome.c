@@ -1,5 +1,7 @@
 #include "pattern/outcome.h"
 
+#include "pattern/gap.h"
+
 const char *rs_outcome_name(enum rs_outcome outcome)
 {
     static const char *const names[] = {
@@ -44,6 +46,30 @@ enum rs_outcome rs_outcome_of(const struct rs_judge *judge,
         return RS_OUTCOME_VOIDED;
     return judgement->categories & bit ? RS_OUTCOME_CARRIED
                                        : RS_OUTCOME_TOO_FAR;
+}
+
+struct judged {
+    const struct rs_judge *judge;
+    const struct rs_rules *rules;
+};
+
+static uint32_t count_of(const void *data, uint32_t operand)
+{
+    return rs_judge_count(((const struct judged *)data)->judge, operand);
+}
+
+static const char *name_of(const void *data, uint32_t operand)
+{
+    return rs_outcome_operand(((const struct judged *)data)->rules, operand);
+}
+
+void rs_outcome_add_lack(const struct rs_judge *judge,
+                         const struct rs_rules *rules, uint32_t rule,
+                         GString *out)
+{
+    struct judged judged = {judge, rules};
+    rs_gap_add(rs_rules_rule(rules, rule)->when, count_of, name_of, &judged,
+               out);
 }
 
 const char *rs_outcome_operand(const struct rs_rules *rules, uint32_t operand)

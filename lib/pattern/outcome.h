@@ -31,6 +31,12 @@ enum rs_outcome rs_outcome_of(const struct rs_judge *judge,
                               GArray *missing,
                               const struct rs_finding **finding);
 
+/* Appends what a rule's `when` lacks in the text, in its words
+ * (pattern/gap.h); nothing where it holds. */
+void rs_outcome_add_lack(const struct rs_judge *judge,
+                         const struct rs_rules *rules, uint32_t rule,
+                         GString *out);
+
 /* The slot's or indicator's name that an operand stands for. */
 const char *rs_outcome_operand(const struct rs_rules *rules, uint32_t operand);
 

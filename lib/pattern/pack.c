@@ -18,6 +18,7 @@ static const struct rs_pack_field pack_fields[] = {
     {"extends", RS_PACK_FIELD_NODE, false, offsetof(struct rs_pack, extends)},
     {"disable", RS_PACK_FIELD_PHRASES, false,
      offsetof(struct rs_pack, disable)},
+    {"slots", RS_PACK_FIELD_MAP, false, 0},
     {"indicators", RS_PACK_FIELD_LIST, false, 0},
     {"categories", RS_PACK_FIELD_LIST, false, 0},
     {NULL, 0, false, 0},
@@ -224,6 +225,30 @@ static bool add_category(struct rs_pack *pack, const struct rs_yaml_node *node,
            read_tests(node, category->tests, error);
 }
 
+/* The map of slots that the pack declares, each with what it means. */
+static bool read_slots(struct rs_pack *pack, GError **error)
+{
+    const struct rs_yaml_node *map =
+        rs_yaml_find(rs_yaml_root(pack->yaml), "slots");
+    size_t count = map ? rs_yaml_count(map) : 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct rs_yaml_node *key = rs_yaml_key(map, i);
+        const struct rs_yaml_node *meaning = rs_yaml_item(map, i);
+        if (!rs_fields_can_name(rs_yaml_text(key)))
+            return rs_yaml_fail(key, 0, error,
+                                "\"%s\" cannot name a slot: lower-case "
+                                "letters, digits and \"-\"",
+                                rs_yaml_text(key));
+        if (rs_yaml_kind(meaning) != RS_YAML_TEXT ||
+            *rs_yaml_text(meaning) == '\0')
+            return rs_yaml_fail(meaning, 0, error,
+                                "say in words what slot \"%s\" means",
+                                rs_yaml_text(key));
+        g_ptr_array_add(pack->slots, (gpointer)key);
+    }
+    return true;
+}
+
 typedef bool add_fn(struct rs_pack *pack, const struct rs_yaml_node *node,
                     GHashTable *seen, GError **error);
 
@@ -263,7 +288,7 @@ static bool check_alone(const struct rs_pack *pack, GError **error)
     if (node)
         return rs_yaml_fail(rs_yaml_find(node, key), 0, error,
                             "\"%s\" is for packs that extend another", key);
-    if (pack->indicators->len + pack->categories->len > 0)
+    if (pack->indicators->len + pack->categories->len + pack->slots->len > 0)
         return true;
     return rs_yaml_fail(rs_yaml_root(pack->yaml), 0, error,
                         "the pack has neither indicators nor categories");
@@ -273,6 +298,7 @@ static bool read_pack(struct rs_pack *pack, GError **error)
 {
     const struct rs_yaml_node *root = rs_yaml_root(pack->yaml);
     if (!rs_fields_read(root, "a pack", pack_fields, pack, error) ||
+        !read_slots(pack, error) ||
         !add_all(pack, "indicators", add_indicator, error) ||
         !add_all(pack, "categories", add_category, error))
         return false;
@@ -294,6 +320,7 @@ struct rs_pack *rs_pack_open(const char *file, struct rs_view yaml,
     pack->file = g_strdup(file);
     pack->requires = g_ptr_array_new();
     pack->disable = g_ptr_array_new();
+    pack->slots = g_ptr_array_new();
     pack->indicators =
         g_array_new(FALSE, FALSE, sizeof(struct rs_pack_indicator));
     g_array_set_clear_func(pack->indicators, rs_pack_indicator_clear);
@@ -315,6 +342,7 @@ void rs_pack_close(struct rs_pack *pack)
         g_array_unref(pack->categories);
         g_ptr_array_unref(pack->requires);
         g_ptr_array_unref(pack->disable);
+        g_ptr_array_unref(pack->slots);
         rs_yaml_close(pack->yaml);
         g_free(pack->file);
         g_free(pack);

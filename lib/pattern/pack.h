@@ -41,6 +41,7 @@ struct rs_pack_indicator {
     GArray *tests;      /* of struct rs_pack_test */
     bool is_override;   /* replaces one of the pack that is extended */
     bool is_inherited;  /* stands in a pack that is extended */
+    bool is_shipped;    /* comes with the library, and tested with it */
     const struct rs_yaml_node *node;
 };
 
@@ -75,8 +76,10 @@ struct rs_pack {
     const struct rs_yaml_node *extends; /* NAME@VERSION, or NULL */
     GPtrArray *disable;   /* of const struct rs_yaml_node *: ids */
     struct rs_pack *base; /* what it extends, once laid over it; its own */
+    bool is_shipped;      /* as above, all of it */
     bool is_lexicon;      /* a spreadsheet of words (pattern/lexicon.h) */
     GPtrArray *requires;  /* of const char *: names of packs */
+    GPtrArray *slots;     /* of const struct rs_yaml_node *: names declared */
     GArray *indicators;   /* of struct rs_pack_indicator */
     GArray *categories;   /* of struct rs_pack_category */
     char sha256[65];      /* of the file's bytes */

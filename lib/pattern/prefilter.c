@@ -1,44 +1,33 @@
 /*
  * What must be true for the filter to be a superset of what PCRE2 finds:
  *
- *   - Phrases are bytes of the folded text, searched as they are; the bounds
- *     of words are for the final search to ask.
- *   - Regexes are widened first (regex_widen.c), into a pattern over bytes.
- *     Most have strings of which each match holds one (factors.c): these are
- *     searched in their place. Those without are small, and handed to
- *     Hyperscan as they are. What cannot be widened surely is blind: always a
+ *   - No match of a pattern is without one of its needles (needles.c); the
+ *     bounds of words are for the final search to ask. A pattern without
+ *     needles, or with one that Hyperscan refuses, is blind: always a
  *     candidate.
  *   - Each text is scanned by itself, whole, so that ends are ends.
  *   - In an empty text nothing is found. That is right for regexes that can
  *     match nothing at all (`a*`) too, since empty matches are no hits.
  *   - Should a scan fail, everything is a candidate.
  *
- * A literal is searched once, however many patterns it stands for, and a
- * pattern may have many: the literals' owners are kept here.
+ * Finding needles and compiling them is most of what a start takes: so what
+ * comes of it, the sieve, is kept in a cache, under a digest of all that it
+ * depends on. Numbers are the caller's, and not kept.
  */
 #include "pattern/prefilter.h"
 
-#include "pattern/factors.h"
-#include "pattern/hyperscan.h"
-#include "pattern/regex_widen.h"
+#include "base/cache.h"
+#include "pattern/sieve.h"
 
-/* Bytes of a widened regex without factors that Hyperscan is given: a larger
- * one could take it seconds to compile. */
-#define REGEX_LEN_MAX 512
-
-/* What is searched in place of patterns. */
-struct needle {
-    GString *text;
-    bool is_regex;
-    GArray *owners; /* uint32_t: places in `numbers` */
-};
+/* A digest of the sources that say what is kept (lib/CMakeLists.txt), so that
+ * no build takes up what another one meant. */
+#ifndef RASTRO_PREFILTER_DIGEST
+#define RASTRO_PREFILTER_DIGEST "unknown"
+#endif
 
 struct rs_prefilter {
     GArray *numbers; /* uint32_t: of all patterns */
-    GArray *blind;   /* uint32_t: places of those that are always candidates */
-    GHashTable *is_blind;
-    GPtrArray *needles;
-    struct rs_hyperscan *hyperscan; /* NULL when there is none */
+    struct rs_sieve *sieve;
 };
 
 struct rs_prefilter_scratch {
@@ -52,118 +41,76 @@ static uint32_t number_at(const GArray *numbers, guint index)
     return g_array_index(numbers, uint32_t, index);
 }
 
-static void needle_close(gpointer data)
+static void add_to_key(struct rs_sha256 *sha, const void *at, size_t len)
 {
-    struct needle *needle = data;
-    g_string_free(needle->text, TRUE);
-    g_array_unref(needle->owners);
-    g_free(needle);
+    rs_sha256_add(sha, (struct rs_view){at, len});
 }
 
-static guint needle_hash(gconstpointer data)
+/* Each part has its length before it, or is of one length. */
+static void make_key(const struct rs_prefilter_pattern *patterns, size_t count,
+                     char key[RS_SHA256_HEX_LEN + 1])
 {
-    const struct needle *needle = data;
-    return g_string_hash(needle->text) ^ needle->is_regex;
-}
-
-static gboolean needle_equal(gconstpointer a, gconstpointer b)
-{
-    const struct needle *x = a, *y = b;
-    return x->is_regex == y->is_regex && g_string_equal(x->text, y->text);
-}
-
-static void add_blind(struct rs_prefilter *prefilter, uint32_t place)
-{
-    uint32_t number = number_at(prefilter->numbers, place);
-    if (g_hash_table_add(prefilter->is_blind, GUINT_TO_POINTER(number)))
-        g_array_append_val(prefilter->blind, place);
-}
-
-/* Takes `text`, and adds the pattern at `place` to those that it stands for. */
-static void add_needle(struct rs_prefilter *prefilter, GHashTable *known,
-                       struct needle given, uint32_t place)
-{
-    struct needle *needle = g_hash_table_lookup(known, &given);
-    if (needle) {
-        g_string_free(given.text, TRUE);
-    } else {
-        needle = g_new(struct needle, 1);
-        *needle = given;
-        needle->owners = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-        g_ptr_array_add(prefilter->needles, needle);
-        g_hash_table_add(known, needle);
+    const char *const makers[] = {"prefilter", RASTRO_PREFILTER_DIGEST,
+                                  rs_hyperscan_platform()};
+    uint32_t order = G_BYTE_ORDER;
+    struct rs_sha256 *sha = rs_sha256_open();
+    for (size_t i = 0; i < G_N_ELEMENTS(makers); i++)
+        add_to_key(sha, makers[i], strlen(makers[i]) + 1);
+    add_to_key(sha, &order, sizeof order);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t head = (uint64_t)patterns[i].text.len << 1;
+        head |= patterns[i].is_regex;
+        add_to_key(sha, &head, sizeof head);
+        rs_sha256_add(sha, patterns[i].text);
     }
-    g_array_append_val(needle->owners, place);
+    rs_sha256_end(sha, key);
+    rs_sha256_close(sha);
 }
 
-static void add_phrase(struct rs_prefilter *prefilter, GHashTable *known,
-                       struct rs_view phrase, uint32_t place)
+static struct rs_sieve *find_kept(size_t count, const char *cache,
+                                  const char *key)
 {
-    GString *text = g_string_new_len(phrase.at, (gssize)phrase.len);
-    add_needle(prefilter, known, (struct needle){.text = text}, place);
+    gsize len;
+    g_autoptr(GBytes) bytes = rs_cache_find(cache, key);
+    if (!bytes)
+        return NULL;
+    const char *at = g_bytes_get_data(bytes, &len);
+    return rs_sieve_read((struct rs_view){at, len}, count);
 }
 
-static void add_regex(struct rs_prefilter *prefilter, GHashTable *known,
-                      struct rs_view regex, uint32_t place)
+static void keep(const struct rs_sieve *sieve, const char *cache,
+                 const char *key)
 {
-    g_autoptr(GString) wide = g_string_new(NULL);
-    g_autoptr(GPtrArray) factors = g_ptr_array_new();
-    bool ok = rs_regex_widen(regex, wide);
-    struct rs_view text = {wide->str, wide->len};
-    if (ok && rs_factors_find(text, factors)) {
-        for (guint i = 0; i < factors->len; i++)
-            add_needle(prefilter, known,
-                       (struct needle){.text = factors->pdata[i]}, place);
-    } else if (ok && wide->len <= REGEX_LEN_MAX) {
-        struct needle needle = {.text = g_steal_pointer(&wide),
-                                .is_regex = true};
-        add_needle(prefilter, known, needle, place);
-    } else {
-        add_blind(prefilter, place);
-    }
+    g_autoptr(GByteArray) out = g_byte_array_new();
+    if (rs_sieve_write(sieve, out))
+        rs_cache_keep(cache, key,
+                      (struct rs_view){(const char *)out->data, out->len});
 }
 
-/* What Hyperscan refuses makes all that it stands for blind. */
-static void compile(struct rs_prefilter *prefilter)
+static struct rs_sieve *open_sieve(const struct rs_prefilter_pattern *patterns,
+                                   size_t count, const char *cache)
 {
-    guint count = prefilter->needles->len;
-    g_autofree struct rs_hyperscan_pattern *patterns =
-        g_new0(struct rs_hyperscan_pattern, count + 1);
-    for (guint i = 0; i < count; i++) {
-        const struct needle *needle = prefilter->needles->pdata[i];
-        patterns[i].text =
-            (struct rs_view){needle->text->str, needle->text->len};
-        patterns[i].is_regex = needle->is_regex;
-    }
-    g_autoptr(GArray) refused = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    prefilter->hyperscan = rs_hyperscan_open(patterns, count, refused);
-    for (guint i = 0; i < refused->len; i++) {
-        const struct needle *needle =
-            prefilter->needles->pdata[number_at(refused, i)];
-        for (guint k = 0; k < needle->owners->len; k++)
-            add_blind(prefilter, number_at(needle->owners, k));
-    }
-    for (guint i = 0; !prefilter->hyperscan && i < prefilter->numbers->len; i++)
-        add_blind(prefilter, i);
+    char key[RS_SHA256_HEX_LEN + 1];
+    if (!cache)
+        return rs_sieve_open(patterns, count);
+    make_key(patterns, count, key);
+    struct rs_sieve *sieve = find_kept(count, cache, key);
+    if (sieve)
+        return sieve;
+    sieve = rs_sieve_open(patterns, count);
+    keep(sieve, cache, key);
+    return sieve;
 }
 
 struct rs_prefilter *
-rs_prefilter_open(const struct rs_prefilter_pattern *patterns, size_t count)
+rs_prefilter_open(const struct rs_prefilter_pattern *patterns, size_t count,
+                  const char *cache)
 {
     struct rs_prefilter *prefilter = g_new0(struct rs_prefilter, 1);
     prefilter->numbers = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    prefilter->blind = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    prefilter->is_blind = g_hash_table_new(NULL, NULL);
-    prefilter->needles = g_ptr_array_new_with_free_func(needle_close);
-    g_autoptr(GHashTable) known = g_hash_table_new(needle_hash, needle_equal);
-    for (uint32_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         g_array_append_val(prefilter->numbers, patterns[i].number);
-        if (patterns[i].is_regex)
-            add_regex(prefilter, known, patterns[i].text, i);
-        else
-            add_phrase(prefilter, known, patterns[i].text, i);
-    }
-    compile(prefilter);
+    prefilter->sieve = open_sieve(patterns, count, cache);
     return prefilter;
 }
 
@@ -171,23 +118,25 @@ void rs_prefilter_close(struct rs_prefilter *prefilter)
 {
     if (!prefilter)
         return;
-    rs_hyperscan_close(prefilter->hyperscan);
+    rs_sieve_close(prefilter->sieve);
     g_array_unref(prefilter->numbers);
-    g_array_unref(prefilter->blind);
-    g_hash_table_unref(prefilter->is_blind);
-    g_ptr_array_unref(prefilter->needles);
     g_free(prefilter);
 }
 
 bool rs_prefilter_is_blind(const struct rs_prefilter *prefilter,
                            uint32_t number)
 {
-    return g_hash_table_contains(prefilter->is_blind, GUINT_TO_POINTER(number));
+    for (guint i = 0; i < prefilter->sieve->blind->len; i++) {
+        uint32_t place = number_at(prefilter->sieve->blind, i);
+        if (number_at(prefilter->numbers, place) == number)
+            return true;
+    }
+    return false;
 }
 
 const char *rs_prefilter_name(const struct rs_prefilter *prefilter)
 {
-    return prefilter->hyperscan ? rs_hyperscan_name() : "none";
+    return prefilter->sieve->hyperscan ? rs_hyperscan_name() : "none";
 }
 
 struct rs_prefilter_scratch *
@@ -196,8 +145,9 @@ rs_prefilter_scratch_open(const struct rs_prefilter *prefilter)
     struct rs_prefilter_scratch *scratch =
         g_new0(struct rs_prefilter_scratch, 1);
     scratch->found = g_new0(uint32_t, prefilter->numbers->len + 1);
-    if (prefilter->hyperscan)
-        scratch->hyperscan = rs_hyperscan_scratch_open(prefilter->hyperscan);
+    if (prefilter->sieve->hyperscan)
+        scratch->hyperscan =
+            rs_hyperscan_scratch_open(prefilter->sieve->hyperscan);
     return scratch;
 }
 
@@ -227,12 +177,13 @@ static void add_once(const struct search *search, uint32_t place)
     g_array_append_val(search->candidates, number);
 }
 
-static void add_owners(void *data, uint32_t place)
+static void add_owners(void *data, uint32_t needle)
 {
     const struct search *search = data;
-    const struct needle *needle = search->prefilter->needles->pdata[place];
-    for (guint i = 0; i < needle->owners->len; i++)
-        add_once(search, number_at(needle->owners, i));
+    const struct rs_sieve *sieve = search->prefilter->sieve;
+    uint32_t end = number_at(sieve->starts, needle + 1);
+    for (uint32_t i = number_at(sieve->starts, needle); i < end; i++)
+        add_once(search, number_at(sieve->owners, i));
 }
 
 /* A new number for a text; when they are used up, they begin again. */
@@ -251,11 +202,11 @@ void rs_prefilter_find(const struct rs_prefilter *prefilter,
 {
     struct search search = {prefilter, scratch, candidates};
     begin_text(prefilter, scratch);
-    for (guint i = 0; i < prefilter->blind->len; i++)
-        add_once(&search, number_at(prefilter->blind, i));
-    if (!prefilter->hyperscan ||
-        rs_hyperscan_find(prefilter->hyperscan, scratch->hyperscan, folded,
-                          add_owners, &search))
+    for (guint i = 0; i < prefilter->sieve->blind->len; i++)
+        add_once(&search, number_at(prefilter->sieve->blind, i));
+    if (!prefilter->sieve->hyperscan ||
+        rs_hyperscan_find(prefilter->sieve->hyperscan, scratch->hyperscan,
+                          folded, add_owners, &search))
         return;
     for (guint i = 0; i < prefilter->numbers->len; i++)
         add_once(&search, i);

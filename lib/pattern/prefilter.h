@@ -10,22 +10,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/view.h"
+#include "pattern/needles.h"
 
 struct rs_prefilter;         /* immutable, shared */
 struct rs_prefilter_scratch; /* one to a worker */
 
-/* Literals (folded; matched as they are) and regexes (folded, to be widened),
- * each with the number that a candidate is reported by. */
-struct rs_prefilter_pattern {
-    struct rs_view text;
-    uint32_t number;
-    bool is_regex;
-};
-
-/* Never fails: what cannot be compiled is an always-candidate. */
+/* Never fails: what cannot be compiled is an always-candidate. `cache` is a
+ * folder (base/cache.h) to take it from, if it was made before, or to keep it
+ * in; or NULL. The result is the same. */
 struct rs_prefilter *
-rs_prefilter_open(const struct rs_prefilter_pattern *patterns, size_t count);
+rs_prefilter_open(const struct rs_prefilter_pattern *patterns, size_t count,
+                  const char *cache);
 void rs_prefilter_close(struct rs_prefilter *prefilter);
 
 struct rs_prefilter_scratch *

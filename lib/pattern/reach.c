@@ -118,3 +118,28 @@ bool rs_reach_possible(const struct rs_rules *rules, const struct rs_rule *rule)
     g_array_unref(operands);
     return possible;
 }
+
+static bool asks(const struct rs_condition *condition, uint32_t slot,
+                 uint32_t indicator)
+{
+    const GArray *operands = rs_condition_operands(condition);
+    guint at;
+    return find_operand(operands, slot, &at) ||
+           find_operand(operands, indicator, &at);
+}
+
+bool rs_reach_is_asked(const struct rs_rules *rules, uint32_t indicator)
+{
+    uint32_t slot = rs_rules_indicator(rules, indicator)->slot;
+    uint32_t own = (uint32_t)rs_rules_slot_count(rules) + indicator;
+    for (size_t i = 0; i < rs_rules_rule_count(rules); i++) {
+        const struct rs_rule *rule = rs_rules_rule(rules, i);
+        if (asks(rule->when, slot, own))
+            return true;
+        for (guint k = 0; k < rule->unless->len; k++)
+            if (asks(g_array_index(rule->unless, struct rs_unless, k).when,
+                     slot, own))
+                return true;
+    }
+    return false;
+}

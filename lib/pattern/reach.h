@@ -22,4 +22,7 @@ bool rs_reach_single(const struct rs_rules *rules, const struct rs_rule *rule,
 bool rs_reach_possible(const struct rs_rules *rules,
                        const struct rs_rule *rule);
 
+/* Whether some condition of the rules names the indicator, or its slot. */
+bool rs_reach_is_asked(const struct rs_rules *rules, uint32_t indicator);
+
 #endif

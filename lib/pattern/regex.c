@@ -18,8 +18,13 @@ struct folder {
     const char *message;
 };
 
+/* No repeat begins with a letter, which is what mostly follows: to look further
+ * ahead takes a copy of the lexer. */
 static bool is_repeated(const struct folder *folder)
 {
+    char next = rs_regex_peek(&folder->lexer, 0);
+    if (g_ascii_isalnum(next) || (next & 0x80))
+        return false;
     struct rs_regex_lexer ahead = folder->lexer;
     uint32_t least, most;
     return rs_regex_token_repeat(&ahead, &least, &most);
@@ -54,6 +59,11 @@ static size_t fold_one(struct folder *folder, uint32_t c, uint32_t *first)
     char bytes[4];
     struct rs_view text = {bytes, rs_utf8_put(bytes, c)};
     g_string_truncate(folder->folded, 0);
+    if (c < 0x80 && (g_ascii_islower((char)c) || g_ascii_isdigit((char)c))) {
+        g_string_append_c(folder->folded, (char)c);
+        *first = c;
+        return 1;
+    }
     rs_fold(text, folder->folded);
     struct rs_view folded = {folder->folded->str, folder->folded->len};
     size_t count = 0;

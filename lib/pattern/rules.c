@@ -11,9 +11,10 @@ struct rs_rules {
     GArray *categories; /* struct rs_category */
     GArray *rules;      /* struct rs_rule */
     GArray *patterns;   /* struct rs_rules_pattern */
-    GHashTable *slot_numbers, *indicator_numbers, *category_numbers;
+    GHashTable *slot_numbers, *indicator_numbers;
     struct rs_pack *adhoc;      /* of -e, or NULL */
     struct rs_filters *filters; /* or NULL */
+    bool checks_all;            /* regexes that come tested, too */
 };
 
 /* What a name has been numbered as, or -1. */
@@ -66,35 +67,11 @@ static bool fail_many(const struct rs_yaml_node *node, size_t max,
     return rs_yaml_fail(node, 0, error, "more than %zu %s", max, what);
 }
 
-static struct rs_match_pattern *open_phrase(const struct rs_yaml_node *node,
-                                            GError **error)
-{
-    struct rs_match_pattern *match = rs_written_phrase(rs_yaml_text(node));
-    if (!match)
-        rs_yaml_fail(node, 0, error, "a phrase that folds to nothing");
-    return match;
-}
-
-static struct rs_match_pattern *open_regex(const struct rs_yaml_node *node,
-                                           GError **error)
-{
-    size_t at = 0;
-    g_autofree char *message = NULL;
-    struct rs_match_pattern *match =
-        rs_written_regex(rs_yaml_text(node), &at, &message);
-    if (!match)
-        rs_yaml_fail(node, at, error, "%s", message);
-    return match;
-}
-
-typedef struct rs_match_pattern *open_fn(const struct rs_yaml_node *node,
-                                         GError **error);
-
 static bool add_patterns(struct rs_rules *rules, const GPtrArray *nodes,
-                         open_fn *open, GError **error)
+                         rs_written_read_fn *read, GError **error)
 {
     for (guint i = 0; i < nodes->len; i++) {
-        struct rs_match_pattern *match = open(nodes->pdata[i], error);
+        struct rs_match_pattern *match = read(nodes->pdata[i], error);
         if (!match)
             return false;
         if (!add_pattern(rules, match))
@@ -115,12 +92,22 @@ static bool add_voiding(struct rs_rules *rules, const GPtrArray *nodes,
     GPtrArray *patterns = g_ptr_array_new_with_free_func(close_pattern);
     g_ptr_array_add(rules->voiding, patterns);
     for (guint i = 0; i < nodes->len; i++) {
-        struct rs_match_pattern *match = open_phrase(nodes->pdata[i], error);
+        struct rs_match_pattern *match =
+            rs_written_read_phrase(nodes->pdata[i], error);
         if (!match)
             return false;
         g_ptr_array_add(patterns, match);
     }
     return true;
+}
+
+/* What comes with the library has been tested with it. */
+static rs_written_read_fn *reader_of(const struct rs_rules *rules,
+                                     const struct rs_pack_indicator *given)
+{
+    return given->is_shipped && !rules->checks_all
+               ? rs_written_read_tested_regex
+               : rs_written_read_regex;
 }
 
 static bool add_indicator(struct rs_rules *rules, const struct rs_pack *pack,
@@ -147,59 +134,17 @@ static bool add_indicator(struct rs_rules *rules, const struct rs_pack *pack,
     };
     set_number(rules->indicator_numbers, given->id, rules->indicators->len);
     g_array_append_val(rules->indicators, indicator);
-    return add_patterns(rules, given->phrases, open_phrase, error) &&
-           add_patterns(rules, given->regexes, open_regex, error) &&
+    return add_patterns(rules, given->phrases, rs_written_read_phrase, error) &&
+           add_patterns(rules, given->regexes, reader_of(rules, given),
+                        error) &&
            add_voiding(rules, given->unless, error);
-}
-
-/* The number of a category, which may be defined by other packs too; -1 when
- * there are too many. */
-static int add_category(struct rs_rules *rules,
-                        const struct rs_category *category)
-{
-    int number = find_number(rules->category_numbers, category->id);
-    if (number >= 0)
-        return number;
-    if (rules->categories->len == RS_CATEGORIES_MAX)
-        return -1;
-    set_number(rules->category_numbers, category->id, rules->categories->len);
-    g_array_append_val(rules->categories, *category);
-    return (int)rules->categories->len - 1;
-}
-
-static bool check_agreement(const struct rs_rules *rules, size_t number,
-                            const struct rs_pack_category *given,
-                            GError **error)
-{
-    const struct rs_category *first = rs_rules_category(rules, number);
-    const char *key = NULL;
-    if (given->flag_is_open)
-        return true;
-    if (first->flag != given->flag)
-        key = "flag";
-    else if (first->is_seeker != given->is_seeker)
-        key = "seeker";
-    if (!key)
-        return true;
-    return rs_yaml_fail(given->node, 0, error,
-                        "another pack defines category \"%s\" with another "
-                        "\"%s\"",
-                        given->id, key);
 }
 
 static bool add_rule(struct rs_rules *rules, const struct rs_pack *pack,
                      const struct rs_pack_category *given, GError **error)
 {
-    struct rs_category category = {
-        .id = given->id,
-        .title = given->title ? given->title : given->id,
-        .flag = given->flag,
-        .is_seeker = given->is_seeker,
-    };
-    int number = add_category(rules, &category);
+    int number = rs_category_number(rules->categories, given, error);
     if (number < 0)
-        return fail_many(given->node, RS_CATEGORIES_MAX, "categories", error);
-    if (!check_agreement(rules, (size_t)number, given, error))
         return false;
 
     struct rs_rule rule;
@@ -208,6 +153,19 @@ static bool add_rule(struct rs_rules *rules, const struct rs_pack *pack,
     rule.pack = pack->name;
     g_array_append_val(rules->rules, rule);
     return ok;
+}
+
+/* The slots that a pack declares, and those of the packs under it. */
+static bool add_slots(struct rs_rules *rules, const struct rs_pack *pack,
+                      GError **error)
+{
+    for (; pack; pack = pack->base)
+        for (guint i = 0; i < pack->slots->len; i++) {
+            const struct rs_yaml_node *name = pack->slots->pdata[i];
+            if (add_slot(rules, rs_yaml_text(name)) < 0)
+                return fail_many(name, RS_EVIDENCE_SLOTS_MAX, "slots", error);
+        }
+    return true;
 }
 
 static bool add_indicators(struct rs_rules *rules, const struct rs_pack *pack,
@@ -240,7 +198,8 @@ static bool add_packs(struct rs_rules *rules, const GPtrArray *packs,
 {
     bool ok = true;
     for (guint i = 0; ok && i < packs->len; i++)
-        ok = add_indicators(rules, packs->pdata[i], error);
+        ok = add_slots(rules, packs->pdata[i], error) &&
+             add_indicators(rules, packs->pdata[i], error);
     for (int lexicons = 0; lexicons < 2; lexicons++)
         for (guint i = 0; ok && i < packs->len; i++) {
             const struct rs_pack *pack = packs->pdata[i];
@@ -250,7 +209,8 @@ static bool add_packs(struct rs_rules *rules, const GPtrArray *packs,
     return ok;
 }
 
-static struct rs_filters *open_filters(const struct rs_rules *rules)
+static struct rs_filters *open_filters(const struct rs_rules *rules,
+                                       const char *cache)
 {
     size_t count = rules->patterns->len;
     g_autofree struct rs_prefilter_pattern *given =
@@ -263,7 +223,8 @@ static struct rs_filters *open_filters(const struct rs_rules *rules)
         given[i].is_regex = rs_match_pattern_is_regex(pattern->match);
         slots[i] = rs_rules_indicator(rules, pattern->indicator)->slot;
     }
-    size_t slot_count = rules->slots->len, rule_count = rules->rules->len;
+    uint32_t slot_count = rules->slots->len;
+    size_t rule_count = rules->rules->len;
     g_autofree uint32_t *operands =
         g_new(uint32_t, slot_count + rules->indicators->len + 1);
     for (uint32_t i = 0; i < slot_count; i++)
@@ -274,11 +235,17 @@ static struct rs_filters *open_filters(const struct rs_rules *rules)
         g_new(const struct rs_condition *, rule_count + 1);
     for (size_t i = 0; i < rule_count; i++)
         whens[i] = rs_rules_rule(rules, i)->when;
-    struct rs_tiers_rules tiers = {.whens = whens,
-                                   .when_count = rule_count,
-                                   .operand_slots = operands,
-                                   .slot_count = slot_count};
-    return rs_filters_open(given, slots, count, &tiers);
+    struct rs_filters_options options = {
+        .patterns = given,
+        .slots = slots,
+        .count = count,
+        .rules = {.whens = whens,
+                  .when_count = rule_count,
+                  .operand_slots = operands,
+                  .slot_count = slot_count},
+        .cache = cache,
+    };
+    return rs_filters_open(&options);
 }
 
 static void close_array(gpointer array)
@@ -298,7 +265,6 @@ static struct rs_rules *rules_new(void)
         g_array_new(FALSE, FALSE, sizeof(struct rs_rules_pattern));
     rules->slot_numbers = g_hash_table_new(g_str_hash, g_str_equal);
     rules->indicator_numbers = g_hash_table_new(g_str_hash, g_str_equal);
-    rules->category_numbers = g_hash_table_new(g_str_hash, g_str_equal);
     return rules;
 }
 
@@ -306,8 +272,12 @@ struct rs_rules *rs_rules_open(const GPtrArray *packs,
                                const struct rs_rules_options *options,
                                GError **error)
 {
-    const char *const *regexes = options ? options->adhoc : NULL;
+    static const struct rs_rules_options defaults;
+    if (!options)
+        options = &defaults;
+    const char *const *regexes = options->adhoc;
     struct rs_rules *rules = rules_new();
+    rules->checks_all = options->check_all;
     g_autoptr(GPtrArray) all = g_ptr_array_new();
     for (guint i = 0; packs && i < packs->len; i++)
         g_ptr_array_add(all, packs->pdata[i]);
@@ -321,8 +291,8 @@ struct rs_rules *rs_rules_open(const GPtrArray *packs,
         rs_rules_close(rules);
         return NULL;
     }
-    if (!options || !options->no_prefilter)
-        rules->filters = open_filters(rules);
+    if (!options->no_prefilter)
+        rules->filters = open_filters(rules, options->cache);
     return rules;
 }
 
@@ -345,7 +315,6 @@ void rs_rules_close(struct rs_rules *rules)
     g_array_unref(rules->patterns);
     g_hash_table_unref(rules->slot_numbers);
     g_hash_table_unref(rules->indicator_numbers);
-    g_hash_table_unref(rules->category_numbers);
     g_free(rules);
 }
 

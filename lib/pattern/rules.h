@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/api.h"
+#include "pattern/category.h"
 #include "pattern/condition.h"
 #include "pattern/filters.h"
 #include "pattern/match.h"
@@ -29,18 +30,15 @@ struct rs_indicator {
     uint32_t slot;        /* index into rs_rules_slot_name() */
 };
 
-struct rs_category {
-    const char *id;
-    const char *title;
-    bool flag;
-    bool is_seeker;
-};
-
 struct rs_rules_options {
     const char *const *adhoc; /* regexes of -e, NULL-ended, or NULL: each is an
                                * indicator "adhoc.N" (from 1) in slot "adhoc";
                                * category "adhoc", flagged when it matches */
     bool no_prefilter;
+    bool check_all;    /* ask PCRE2 about every regex now; else only about those
+                        * of packs that are not shipped: others come tested */
+    const char *cache; /* a folder where prefilters may be kept, or NULL: see
+                        * base/cache.h; the rules are the same */
 };
 
 struct rs_rules;

@@ -45,6 +45,15 @@ bool rs_shipped_has(const char *name)
     return g_strv_contains(rs_shipped_names(), name);
 }
 
+/* The marks stay with indicators that a user's pack takes over. */
+static void mark(struct rs_pack *pack)
+{
+    pack->is_shipped = true;
+    for (guint i = 0; i < pack->indicators->len; i++)
+        g_array_index(pack->indicators, struct rs_pack_indicator, i)
+            .is_shipped = true;
+}
+
 struct rs_pack *rs_shipped_open(const char *name, GError **error)
 {
     char *path = g_strconcat(PREFIX, name, SUFFIX, NULL);
@@ -57,5 +66,7 @@ struct rs_pack *rs_shipped_open(const char *name, GError **error)
         rs_pack_open(path + strlen(PREFIX), (struct rs_view){at, len}, error);
     g_bytes_unref(bytes);
     g_free(path);
+    if (pack)
+        mark(pack);
     return pack;
 }

@@ -10,7 +10,7 @@
 
 struct question {
     const struct rs_tiers_rules *rules;
-    uint64_t slots;
+    struct rs_slots slots;
 };
 
 /* Of a slot that is there, as much as is asked for. */
@@ -18,7 +18,7 @@ static uint32_t count_of(const void *data, uint32_t operand)
 {
     const struct question *question = data;
     uint32_t slot = question->rules->operand_slots[operand];
-    return question->slots >> slot & 1 ? UINT32_MAX : 0;
+    return rs_slots_has(question->slots, slot) ? UINT32_MAX : 0;
 }
 
 static bool mentions(const struct rs_condition *when,
@@ -32,7 +32,8 @@ static bool mentions(const struct rs_condition *when,
 }
 
 /* Whether some rule might hold with evidence for no other slots. */
-static bool could_hold(const struct rs_tiers_rules *rules, uint64_t slots)
+static bool could_hold(const struct rs_tiers_rules *rules,
+                       struct rs_slots slots)
 {
     struct question question = {rules, slots};
     for (size_t i = 0; i < rules->when_count; i++) {
@@ -46,21 +47,29 @@ static bool could_hold(const struct rs_tiers_rules *rules, uint64_t slots)
     return false;
 }
 
-uint64_t rs_tiers_needed(const struct rs_tiers_rules *rules)
+/* The dearest slot that is not in the set. */
+static uint32_t find_dearest(const struct rs_tiers_rules *rules,
+                             struct rs_slots settled)
 {
-    uint64_t needed = 0, waiting = 0;
-    for (size_t round = 0; round < rules->slot_count; round++) {
-        size_t dearest = SIZE_MAX;
-        for (size_t i = 0; i < rules->slot_count; i++)
-            if (!((needed | waiting) >> i & 1) &&
-                (dearest == SIZE_MAX ||
-                 rules->costs[i] > rules->costs[dearest]))
-                dearest = i;
-        uint64_t bit = UINT64_C(1) << dearest;
-        if (could_hold(rules, waiting | bit))
-            needed |= bit;
+    uint32_t dearest = UINT32_MAX;
+    for (uint32_t i = 0; i < rules->slot_count; i++)
+        if (!rs_slots_has(settled, i) &&
+            (dearest == UINT32_MAX || rules->costs[i] > rules->costs[dearest]))
+            dearest = i;
+    return dearest;
+}
+
+struct rs_slots rs_tiers_needed(const struct rs_tiers_rules *rules)
+{
+    struct rs_slots needed = RS_SLOTS_NONE, waiting = RS_SLOTS_NONE;
+    for (uint32_t round = 0; round < rules->slot_count; round++) {
+        struct rs_slots one =
+            rs_slots_of(find_dearest(rules, rs_slots_or(needed, waiting)));
+        struct rs_slots more = rs_slots_or(waiting, one);
+        if (could_hold(rules, more))
+            needed = rs_slots_or(needed, one);
         else
-            waiting |= bit;
+            waiting = more;
     }
     return needed;
 }

@@ -9,17 +9,18 @@
 #include <stdint.h>
 
 #include "pattern/condition.h"
+#include "pattern/slots.h"
 
 struct rs_tiers_rules {
     const struct rs_condition *const *whens; /* the rules' conditions */
     size_t when_count;
     const uint32_t *operand_slots; /* by operand: the slot it belongs to */
     const uint32_t *costs;         /* by slot: of looking for its patterns */
-    size_t slot_count;             /* at most 64 */
+    uint32_t slot_count;           /* at most RS_EVIDENCE_SLOTS_MAX */
 };
 
-/* A set of slots, as bits, such that no rule holds without evidence for one of
+/* A set of slots such that no rule holds without evidence for one of
  * them; a cheap one, as far as trying the dearest slots first can tell. */
-uint64_t rs_tiers_needed(const struct rs_tiers_rules *rules);
+struct rs_slots rs_tiers_needed(const struct rs_tiers_rules *rules);
 
 #endif

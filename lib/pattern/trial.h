@@ -20,6 +20,9 @@ enum rs_trial_result {
     RS_TRIAL_UNDECIDED, /* a match limit was met */
 };
 
+/* In words: "not found". */
+const char *rs_trial_result_name(enum rs_trial_result result);
+
 struct rs_trial; /* one to a thread; borrows the rules */
 
 struct rs_trial *rs_trial_open(const struct rs_rules *rules);
@@ -43,10 +46,11 @@ bool rs_trial_is_todo(const struct rs_pack_test *test);
 uint32_t rs_trial_rule(const struct rs_rules *rules, const struct rs_pack *pack,
                        const char *category);
 
-/* Runs the tests of all packs, for at most `budget_us` microseconds (`todo`
- * ones left out): before a scan, so that a pack which does not do what it says
- * is noticed. The rules are of these packs, ad hoc regexes behind them.
- * RS_ERROR_PACK with the place of the first test that fails. */
+/* Runs the tests of those packs that are not shipped, for at most `budget_us`
+ * microseconds (`todo` ones left out): before a scan, so that a pack which does
+ * not do what it says is noticed. The rules are of these packs, ad hoc regexes
+ * behind them. RS_ERROR_PACK with the place of the first test that fails, and
+ * what came of it. */
 RS_API bool rs_trial_quick(const GPtrArray *packs, const struct rs_rules *rules,
                            int64_t budget_us, GError **error);
 

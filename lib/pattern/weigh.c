@@ -367,16 +367,16 @@ enum rs_weigh_outcome rs_weigh_rule(struct rs_weigh *weigh,
 }
 
 /* Whether an operand may be there; an indicator's is taken for its slot's. */
-static bool may_be_there(const struct rs_weigh *weigh, uint64_t slots,
+static bool may_be_there(const struct rs_weigh *weigh, struct rs_slots slots,
                          uint32_t operand)
 {
     uint32_t slot = operand < weigh->slot_count
                         ? operand
                         : slot_operand(weigh, operand - weigh->slot_count);
-    return slots >> slot & 1;
+    return rs_slots_has(slots, slot);
 }
 
-bool rs_weigh_could_hold(struct rs_weigh *weigh, uint64_t slots)
+bool rs_weigh_could_hold(struct rs_weigh *weigh, struct rs_slots slots)
 {
     size_t count = rs_rules_rule_count(weigh->rules);
     bool could = false;

@@ -13,6 +13,7 @@
 #include "pattern/cases.h"
 #include "pattern/hit.h"
 #include "pattern/rules.h"
+#include "pattern/slots.h"
 
 struct rs_weigh_post {
     const struct rs_view *texts; /* folded */
@@ -37,8 +38,8 @@ enum rs_weigh_outcome rs_weigh_rule(struct rs_weigh *weigh,
                                     GArray *evidence);
 
 /* Whether any rule could hold in a post with evidence for no more than these
- * slots, given as bits. To be asked of a post without evidence. */
-bool rs_weigh_could_hold(struct rs_weigh *weigh, uint64_t slots);
+ * slots. To be asked of a post without evidence. */
+bool rs_weigh_could_hold(struct rs_weigh *weigh, struct rs_slots slots);
 
 /* Of all the post's hits, wherever they stand, taking what is undecided for
  * absent: how many there are of this operand (different ones, where a

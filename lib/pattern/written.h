@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "base/yaml.h"
 #include "pattern/match.h"
 
 /* NULL when the phrase folds to nothing but space. */
@@ -16,5 +17,14 @@ struct rs_match_pattern *rs_written_phrase(const char *text);
  * in what was written, and a message (to be freed). */
 struct rs_match_pattern *rs_written_regex(const char *text, size_t *at,
                                           char **message);
+
+/* The same of a node's text. RS_ERROR_PACK with the place of what is wrong. Of
+ * the last, PCRE2 is not asked before the regex is needed: for packs that come
+ * tested. */
+typedef struct rs_match_pattern *
+rs_written_read_fn(const struct rs_yaml_node *node, GError **error);
+rs_written_read_fn rs_written_read_phrase;
+rs_written_read_fn rs_written_read_regex;
+rs_written_read_fn rs_written_read_tested_regex;
 
 #endif

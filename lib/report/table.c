@@ -182,6 +182,14 @@ void rs_table_add_day(struct rs_table *table, int32_t day)
     add_cell(table, (uint32_t)day);
 }
 
+void rs_table_add_number(struct rs_table *table, double number)
+{
+    uint64_t bits;
+    check_turn(table, RS_COLUMN_NUMBER);
+    memcpy(&bits, &number, sizeof bits);
+    add_cell(table, bits);
+}
+
 void rs_table_add_blank(struct rs_table *table)
 {
     size_t cell = table->cells->len;
@@ -232,6 +240,34 @@ static struct share share_at(const struct rs_table *table, uint64_t at)
     return share;
 }
 
+static double number_of(uint64_t bits)
+{
+    double number;
+    memcpy(&number, &bits, sizeof number);
+    return number;
+}
+
+double rs_table_number(const struct rs_table *table, size_t row, size_t column)
+{
+    uint64_t value =
+        g_array_index(table->cells, uint64_t, cell_index(table, row, column));
+    switch (column_at(table, column)->type) {
+    case RS_COLUMN_COUNT:
+        return (double)value;
+    case RS_COLUMN_SHARE: {
+        struct share share = share_at(table, value);
+        return (double)share.part / (double)share.whole;
+    }
+    case RS_COLUMN_DAY:
+        return (int32_t)(uint32_t)value;
+    case RS_COLUMN_NUMBER:
+        return number_of(value);
+    case RS_COLUMN_TEXT:
+        break;
+    }
+    g_assert_not_reached();
+}
+
 struct rs_view rs_table_cell(const struct rs_table *table, size_t row,
                              size_t column, char buffer[RS_CELL_LEN])
 {
@@ -253,6 +289,9 @@ struct rs_view rs_table_cell(const struct rs_table *table, size_t row,
     }
     case RS_COLUMN_DAY:
         rs_date_write_day((int32_t)(uint32_t)value, buffer);
+        break;
+    case RS_COLUMN_NUMBER:
+        g_ascii_formatd(buffer, RS_CELL_LEN, "%.15g", number_of(value));
         break;
     }
     return rs_view_of(buffer);

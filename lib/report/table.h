@@ -1,7 +1,8 @@
 /*
  * A table: the one thing that every report is, whatever it is written as.
- * Columns have a type; cells are text, counts, shares or days, or blank for
- * "not known" (which is not 0). Built once, then written (report/write.h).
+ * Columns have a type; cells are text, counts, shares, days or numbers, or
+ * blank for "not known" (which is not 0). Built once, then written
+ * (report/write.h).
  */
 #ifndef RS_REPORT_TABLE_H
 #define RS_REPORT_TABLE_H
@@ -16,8 +17,9 @@
 enum rs_column_type {
     RS_COLUMN_TEXT,
     RS_COLUMN_COUNT,
-    RS_COLUMN_SHARE, /* a fraction, printed with four decimals */
-    RS_COLUMN_DAY,   /* days since 1970, printed as 2024-09-01 */
+    RS_COLUMN_SHARE,  /* a fraction, printed with four decimals */
+    RS_COLUMN_DAY,    /* days since 1970, printed as 2024-09-01 */
+    RS_COLUMN_NUMBER, /* any finite number, printed as 8500 or 12.5 */
 };
 
 struct rs_table;
@@ -38,6 +40,7 @@ RS_API void rs_table_add_count(struct rs_table *table, uint64_t count);
 RS_API void rs_table_add_share(struct rs_table *table, uint64_t part,
                                uint64_t whole);
 RS_API void rs_table_add_day(struct rs_table *table, int32_t day);
+RS_API void rs_table_add_number(struct rs_table *table, double number);
 RS_API void rs_table_add_blank(struct rs_table *table);
 
 RS_API size_t rs_table_column_count(const struct rs_table *table);
@@ -61,6 +64,11 @@ RS_API struct rs_view rs_table_cell(const struct rs_table *table, size_t row,
 RS_API struct rs_view rs_table_cell_shown(const struct rs_table *table,
                                           size_t row, size_t column,
                                           char buffer[RS_CELL_LEN]);
+/* Of a COUNT or a NUMBER that is not blank; of a SHARE, the fraction; of a DAY,
+ * the days. */
+RS_API double rs_table_number(const struct rs_table *table, size_t row,
+                              size_t column);
+
 RS_API bool rs_table_is_blank(const struct rs_table *table, size_t row,
                               size_t column);
 

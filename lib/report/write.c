@@ -1,5 +1,7 @@
 #include "report/write.h"
 
+#include <string.h>
+
 #include "base/json_out.h"
 #include "report/write_md.h"
 #include "report/write_table.h"
@@ -79,21 +81,38 @@ static void csv_add(GString *out, struct rs_view text)
     g_string_append_c(out, '"');
 }
 
+/* A text cell; what stands in numbers is never a formula. */
+static void csv_add_text(const struct writer *writer, GString *out,
+                         struct rs_view text)
+{
+    if (!writer->options->csv_safe || text.len == 0 ||
+        !strchr("=+-@\t\r\n", text.at[0]) || text.at[0] == '\0') {
+        csv_add(out, text);
+        return;
+    }
+    g_autoptr(GString) safe = g_string_new("'");
+    g_string_append_len(safe, text.at, (gssize)text.len);
+    csv_add(out, (struct rs_view){safe->str, safe->len});
+}
+
 /* Ends a record that began at `start`. One without a byte would be read as no
  * record at all. */
-static void csv_end(GString *out, size_t start)
+static void csv_end(const struct writer *writer, GString *out, size_t start)
 {
-    g_string_append(out, out->len == start ? "\"\"\n" : "\n");
+    g_string_append(out, out->len == start ? "\"\"" : "");
+    g_string_append(out, writer->options->excel ? "\r\n" : "\n");
 }
 
 static void csv_header(struct writer *writer, GString *out)
 {
+    if (writer->options->excel)
+        g_string_append(out, "\xef\xbb\xbf");
     size_t start = out->len;
     for (size_t i = 0; i < rs_table_column_count(writer->table); i++) {
         g_string_append(out, i ? "," : "");
         csv_add(out, name_of(writer, i));
     }
-    csv_end(out, start);
+    csv_end(writer, out, start);
 }
 
 static void csv_row(struct writer *writer, size_t row, GString *out)
@@ -102,9 +121,13 @@ static void csv_row(struct writer *writer, size_t row, GString *out)
     for (size_t i = 0; i < rs_table_column_count(writer->table); i++) {
         char buffer[RS_CELL_LEN];
         g_string_append(out, i ? "," : "");
-        csv_add(out, rs_table_cell(writer->table, row, i, buffer));
+        struct rs_view cell = rs_table_cell(writer->table, row, i, buffer);
+        if (rs_table_column_type(writer->table, i) == RS_COLUMN_TEXT)
+            csv_add_text(writer, out, cell);
+        else
+            csv_add(out, cell);
     }
-    csv_end(out, start);
+    csv_end(writer, out, start);
 }
 
 static void tsv_add(GString *out, struct rs_view text)
@@ -153,7 +176,8 @@ static void jsonl_row(struct writer *writer, size_t row, GString *out)
         struct rs_view cell = rs_table_cell(table, row, i, buffer);
         if (rs_table_is_blank(table, row, i))
             rs_json_add_null(&json, name);
-        else if (type == RS_COLUMN_COUNT || type == RS_COLUMN_SHARE)
+        else if (type == RS_COLUMN_COUNT || type == RS_COLUMN_SHARE ||
+                 type == RS_COLUMN_NUMBER)
             rs_json_add_token(&json, name, cell);
         else
             rs_json_add_text(&json, name, cell);

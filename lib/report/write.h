@@ -3,7 +3,10 @@
  *   table  aligned columns for people; numbers to the right with thousands
  *          commas, shares as percent, control and bidi characters escaped,
  *          long text cut with "…" to fit `width` when it is not 0
- *   csv    RFC 4180, LF, header; quoted only where needed; bytes unchanged
+ *   csv    RFC 4180, LF, header; quoted only where needed; bytes unchanged.
+ *          With `excel` a byte order mark and CRLF, as Excel wants them; with
+ *          `csv_safe` an apostrophe before texts that a spreadsheet would take
+ *          for a formula: those beginning with = + - @, a tab, CR or LF
  *   tsv    the IANA form: no quoting; tab, LF, CR in a cell become a space
  *   jsonl  an object a row; counts and shares as numbers, blanks as null
  *   md     a GitHub table, numbers as in `table`; control and bidi characters
@@ -37,8 +40,9 @@ typedef bool rs_write_fn(void *data, struct rs_view piece, GError **error);
 
 struct rs_write_options {
     enum rs_format format;
-    size_t width; /* of the terminal, in columns; 0: do not cut */
-    bool color;   /* the header of `table` in bold */
+    size_t width;         /* of the terminal, in columns; 0: do not cut */
+    bool color;           /* the header of `table` in bold */
+    bool excel, csv_safe; /* of `csv`, see above */
 };
 
 /* Writes the whole table. False, with the error of `write`, when that stopped

@@ -169,6 +169,37 @@ struct rs_evidence *rs_evidence_make(struct rs_evidence_maker *maker,
     return evidence;
 }
 
+const struct rs_evidence_text *
+rs_evidence_texts(const struct rs_mapping *mapping, const struct rs_post *post,
+                  size_t len_max, struct rs_arena *arena)
+{
+    struct rs_evidence_text *made =
+        rs_arena_alloc(arena, post->text_count * sizeof *made);
+    for (size_t i = 0; i < post->text_count; i++) {
+        struct rs_view text = post->texts[i].text;
+        bool is_cut = text.len > len_max;
+        if (is_cut)
+            text.len = rs_utf8_align(text, len_max);
+        made[i] = (struct rs_evidence_text){
+            .field = rs_mapping_text_name(mapping, post->texts[i].field),
+            .text = rs_arena_copy(arena, text),
+            .is_cut = is_cut,
+        };
+    }
+    return made;
+}
+
+void rs_evidence_add_texts(struct rs_evidence *evidence,
+                           const struct rs_mapping *mapping,
+                           const struct rs_post *post, struct rs_arena *arena)
+{
+    if (!evidence->finding_count)
+        return;
+    evidence->texts =
+        rs_evidence_texts(mapping, post, RS_KEPT_TEXT_LEN_MAX, arena);
+    evidence->text_count = post->text_count;
+}
+
 static struct rs_evidence_fact
 kept_fact(const struct rs_fact *fact, const char *field, struct rs_arena *arena)
 {

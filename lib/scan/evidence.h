@@ -26,8 +26,19 @@ struct rs_evidence *rs_evidence_make(struct rs_evidence_maker *maker,
                                      const struct rs_judgement *judgement,
                                      struct rs_arena *arena);
 
-/* Adds the first RS_FACTS_MAX facts of the post's texts, in `arena`; none where
- * the evidence has no finding, as with a post of a seeker. */
+/* The texts of the post, one to each of its own, `len_max` bytes of them at
+ * most; in `arena`. */
+const struct rs_evidence_text *
+rs_evidence_texts(const struct rs_mapping *mapping, const struct rs_post *post,
+                  size_t len_max, struct rs_arena *arena);
+
+/* Adds the texts of the post, in `arena`; none where the evidence has no
+ * finding, as with a post of a seeker. */
+void rs_evidence_add_texts(struct rs_evidence *evidence,
+                           const struct rs_mapping *mapping,
+                           const struct rs_post *post, struct rs_arena *arena);
+
+/* Adds the first RS_FACTS_MAX facts of the post's texts, likewise. */
 void rs_evidence_add_facts(struct rs_evidence *evidence, struct rs_facts *facts,
                            const struct rs_mapping *mapping,
                            const struct rs_post *post, struct rs_arena *arena);

@@ -7,6 +7,7 @@ struct rs_merge {
     struct rs_merge_options options;
     struct rs_seen *seen;
     struct rs_containers *containers;
+    struct rs_pool *pool;
     struct rs_tally *by_container;
     struct rs_tally *asked; /* the same one where that was asked for */
     size_t number;
@@ -25,6 +26,9 @@ struct rs_merge *rs_merge_open(const struct rs_merge_options *options)
     merge->options = *options;
     merge->seen = rs_seen_open();
     merge->containers = rs_containers_open();
+    merge->pool =
+        rs_pool_open(options->pool_size,
+                     rs_pool_bits_of(options->rules, options->include_seekers));
     merge->by_container =
         rs_tally_open(&by_container, options->rules, merge->containers);
     merge->asked = keys->count == 1 && keys->keys[0] == RS_KEY_CONTAINER
@@ -41,6 +45,7 @@ void rs_merge_close(struct rs_merge *merge)
         rs_tally_close(merge->asked);
     rs_tally_close(merge->by_container);
     rs_containers_close(merge->containers);
+    rs_pool_close(merge->pool);
     rs_seen_close(merge->seen);
     g_free(merge);
 }
@@ -101,9 +106,12 @@ static bool count_post(struct rs_merge *merge,
     rs_tally_add(merge->by_container, container, post);
     if (merge->asked != merge->by_container)
         rs_tally_add(merge->asked, container, post);
+    struct rs_locator locator = locate(merge, &post->place);
+    struct rs_pool_place place = {container, merge->number, locator.record,
+                                  locator.line};
+    rs_pool_add(merge->pool, post, &place);
     if (!merge->options.db)
         return true;
-    struct rs_locator locator = locate(merge, &post->place);
     return rs_rundb_add_post(merge->options.db, merge->number, container, post,
                              &locator, error);
 }
@@ -120,6 +128,7 @@ static bool add_post(struct rs_merge *merge, const struct rs_verdicts *verdicts,
         return add_duplicate(merge, post, answer, error);
     if (post->is_undecided) {
         merge->ledger.classes[RS_CLASS_UNDECIDED]++;
+        rs_pool_pass(merge->pool, post);
         return set_aside(merge, "undecided", post, error);
     }
     return count_post(merge,
@@ -195,6 +204,11 @@ const struct rs_containers *rs_merge_containers(const struct rs_merge *merge)
 const struct rs_tally *rs_merge_by_container(const struct rs_merge *merge)
 {
     return merge->by_container;
+}
+
+const struct rs_pool *rs_merge_pool(const struct rs_merge *merge)
+{
+    return merge->pool;
 }
 
 const struct rs_tally *rs_merge_asked(const struct rs_merge *merge)

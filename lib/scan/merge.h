@@ -13,6 +13,7 @@
 #include "scan/plan.h"
 #include "store/rejects.h"
 #include "store/rundb.h"
+#include "tally/pool.h"
 #include "tally/tally.h"
 #include "tally/verdicts.h"
 
@@ -22,6 +23,8 @@ struct rs_merge_options {
     const struct rs_keys *keys;
     struct rs_rundb *db;
     struct rs_rejects *rejects;
+    size_t pool_size;     /* posts of the sample pool; 0 for none */
+    bool include_seekers; /* in the pool */
 };
 
 struct rs_merge;
@@ -52,6 +55,8 @@ bool rs_merge_first_reject(const struct rs_merge *merge,
 
 const struct rs_containers *rs_merge_containers(const struct rs_merge *merge);
 const struct rs_tally *rs_merge_by_container(const struct rs_merge *merge);
+
+const struct rs_pool *rs_merge_pool(const struct rs_merge *merge);
 
 /* The tally by the keys that were asked for. */
 const struct rs_tally *rs_merge_asked(const struct rs_merge *merge);

@@ -72,6 +72,19 @@ static bool read_max_rejects(const char *text,
     return true;
 }
 
+static bool read_pool(const struct rs_scan_options *options,
+                      struct rs_scan_settings *settings, GError **error)
+{
+    guint64 size = RS_POOL_POSTS;
+    const char *text = options->sample_pool;
+    if (text && !g_ascii_string_to_unsigned(text, 10, 0, RS_POOL_POSTS_MAX,
+                                            &size, NULL))
+        return wrong(error, "--sample-pool", text,
+                     "a number of posts up to 100000; 0 for none");
+    settings->pool_size = options->output ? (size_t)size : 0;
+    return true;
+}
+
 static bool check_region(const char *region, GError **error)
 {
     if (!region || rs_phone_has_region(region))
@@ -131,6 +144,7 @@ bool rs_scan_settings_init(struct rs_scan_settings *settings,
            read_zone(options->zone, &settings->zone, error) &&
            read_type(options->type, settings, error) &&
            read_max_rejects(options->max_rejects, settings, error) &&
+           read_pool(options, settings, error) &&
            check_region(options->region, error) &&
            rs_keys_read(by_of(options), &settings->keys, error) &&
            check_contact_key(options, error);

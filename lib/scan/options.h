@@ -37,9 +37,14 @@ struct rs_scan_options {
     const char *output;        /* run folder */
     bool resume;               /* go on in the unfinished one, if it is there */
     const char *max_rejects;   /* "N" or "P%"; default: "0" */
+    const char *sample_pool;   /* "N" posts; default: "2000"; "0": none */
     const char *command;       /* as typed, for run.json */
     unsigned threads;          /* workers; 0: one for each processor */
+    const char *cache;         /* folder of what is dear to compile; default:
+                                * nothing is kept (base/cache.h) */
     bool no_prefilter;
+    bool no_pack_tests; /* do not try packs that are files before they are used
+                         */
     bool include_seekers;
     bool show_contacts;         /* as they are, not masked */
     struct rs_view contact_key; /* what they are masked under: 16 bytes or more,
@@ -58,6 +63,7 @@ struct rs_scan_settings {
     enum rs_type type;
     uint64_t reject_count; /* that many may be rejected … */
     double reject_percent; /* … or that share of the records; -1: none given */
+    size_t pool_size;      /* 0 without `output`, too */
     unsigned threads;
     size_t chunk_len;
 };

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/visible.h"
 #include "extract/mask.h"
+#include "scan/provenance.h"
 #include "scan/resume.h"
 #include "scan/summary.h"
 #include "store/folder.h"
@@ -24,47 +25,6 @@ struct rs_outputs {
     size_t input;    /* the one whose steps next() gives */
     GString *packed; /* reused */
 };
-
-static void add_option(GArray *options, const char *name, const char *value)
-{
-    struct rs_manifest_option option = {name, value};
-    if (value)
-        g_array_append_val(options, option);
-}
-
-static void add_options(GArray *options, const char *name,
-                        const char *const *values)
-{
-    for (; values && *values; values++)
-        add_option(options, name, *values);
-}
-
-/* Those that change what is counted or kept; not how fast. */
-static GArray *changed_options(const struct rs_outputs_options *of)
-{
-    const struct rs_scan_options *given = of->given;
-    GArray *options =
-        g_array_new(FALSE, FALSE, sizeof(struct rs_manifest_option));
-    add_options(options, "--patterns", given->packs);
-    add_options(options, "-e", given->adhoc);
-    add_option(options, "--preset", given->preset);
-    add_options(options, "--map", given->map);
-    add_options(options, "--set", given->set);
-    add_option(options, "--date-format", given->date_format);
-    add_option(options, "--type", given->type);
-    add_option(options, "--dialect", given->dialect);
-    add_option(options, "--columns", given->columns);
-    add_option(options, "--encoding", given->encoding);
-    add_option(options, "--tz", given->zone);
-    add_option(options, "--since", given->since);
-    add_option(options, "--until", given->until);
-    add_option(options, "--region", given->region);
-    add_options(options, "--only", rs_filter_only(of->filter));
-    add_options(options, "--skip", rs_filter_skip(of->filter));
-    if (given->include_seekers)
-        add_option(options, "--include-seekers", "yes");
-    return options;
-}
 
 static bool is_stream(const char *path)
 {
@@ -166,7 +126,8 @@ static bool open_folder(struct rs_outputs *outputs, GError **error)
     if (!outputs->folder)
         return false;
     g_autofree char *path = rs_folder_path(outputs->folder, JOURNAL_NAME);
-    g_autoptr(GArray) options = changed_options(&outputs->options);
+    g_autoptr(GArray) options =
+        rs_provenance_options(outputs->options.given, outputs->options.filter);
     struct rs_resume scan = {
         .options = options,
         .by = given->by,
@@ -373,7 +334,8 @@ static bool write_manifest(struct rs_outputs *outputs,
                            GError **error)
 {
     static const char *const names[] = {DB_NAME, REJECTS_NAME, NULL};
-    g_autoptr(GArray) options = changed_options(&outputs->options);
+    g_autoptr(GArray) options =
+        rs_provenance_options(outputs->options.given, outputs->options.filter);
     g_autoptr(GDateTime) ended = g_date_time_new_now_utc();
     char key[RS_MASK_FINGERPRINT_LEN + 1];
     bool has_key = fingerprint(outputs->options.given, key);
@@ -401,17 +363,14 @@ static bool write_manifest(struct rs_outputs *outputs,
 bool rs_outputs_finish(struct rs_outputs *outputs,
                        const struct rs_outputs_result *result, GError **error)
 {
-    static const char *const meta[] = {
-        "schema",
-        "1",
-        "tool",
-        "rastro " RASTRO_VERSION,
-        "warning",
-        "The working copy of a run: words of posts and contacts stand in it "
-        "as they were written. Do not publish it as it is.",
-        NULL};
-    return rs_rundb_finish(outputs->db, rs_merge_containers(result->merge),
-                           rs_merge_by_container(result->merge), meta, error) &&
+    g_autoptr(GPtrArray) meta =
+        rs_provenance_meta(outputs->options.given, outputs->options.filter,
+                           outputs->options.packs);
+    return rs_rundb_add_pool(outputs->db, rs_merge_pool(result->merge),
+                             error) &&
+           rs_rundb_finish(outputs->db, rs_merge_containers(result->merge),
+                           rs_merge_by_container(result->merge),
+                           (const char *const *)meta->pdata, error) &&
            rs_rejects_close(g_steal_pointer(&outputs->rejects), error) &&
            write_manifest(outputs, result, error) &&
            rs_folder_finish(outputs->folder, error);

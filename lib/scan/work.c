@@ -8,13 +8,16 @@
 #include "scan/evidence.h"
 #include "scan/judging.h"
 #include "scan/named.h"
+#include "tally/pool.h"
+#include "text/likeness.h"
 
 /* Readers kept open, one to an input: a worker meets few inputs at a time. */
 #define READERS_MAX 16
 
 struct work {
     struct rs_work_options options;
-    uint64_t flag_bits;
+    struct rs_pool_bits bits;
+    struct rs_lowest *lowest; /* keys of the pool, of what this worker saw */
     struct rs_judging *judging;
     struct rs_named *named;
     struct rs_evidence_maker *evidence;
@@ -33,7 +36,8 @@ static void *work_open(const void *options)
     struct work *work = g_new0(struct work, 1);
     work->options = *(const struct rs_work_options *)options;
     const struct rs_rules *rules = work->options.rules;
-    work->flag_bits = rs_rules_flag_bits(rules);
+    work->bits = rs_pool_bits_of(rules, work->options.include_seekers);
+    work->lowest = rs_lowest_open(work->options.pool_size, NULL);
     work->judging = rs_judging_open(rules);
     work->named = rs_named_open(rs_judging_judge(work->judging));
     work->evidence = rs_evidence_open(rules, work->options.include_seekers);
@@ -51,6 +55,7 @@ static void work_close(void *worker)
     rs_evidence_close(work->evidence);
     rs_named_close(work->named);
     rs_judging_close(work->judging);
+    rs_lowest_close(work->lowest);
     g_free(work);
 }
 
@@ -116,7 +121,52 @@ evidence_of(struct work *work, const struct rs_mapping *mapping,
     if (!work->facts)
         work->facts = rs_facts_open(rs_places_shipped(), work->options.region);
     rs_evidence_add_facts(evidence, work->facts, mapping, post, arena);
+    rs_evidence_add_texts(evidence, mapping, post, arena);
+    evidence->likeness = rs_likeness(rs_judging_folded(work->judging));
     return evidence;
+}
+
+/* Posts are drawn by their own id; by container and text where they have none
+ * that can be used. */
+static uint64_t pool_key(const struct work *work,
+                         const struct rs_post_verdict *post,
+                         const struct rs_hash *container)
+{
+    static const XXH64_hash_t seed = 1;
+    struct {
+        uint64_t container[2];
+        uint32_t text, zero; /* no padding that could hold anything */
+    } parts = {{container->low, container->high}, 0, 0};
+    if (post->has_key)
+        return XXH3_64bits_withSeed(post->key.id, sizeof post->key.id, seed);
+    parts.text = text_hash(work);
+    return XXH3_64bits_withSeed(&parts, sizeof parts, seed);
+}
+
+/* Where the post's key is among the lowest that this worker has seen, which
+ * all of the pool are that it meets: what the pool needs of it. */
+static const struct rs_sampled *
+sampled_of(struct work *work, const struct rs_mapping *mapping,
+           const struct rs_post *post, const struct rs_post_verdict *verdict,
+           struct rs_verdicts *verdicts)
+{
+    struct rs_arena *arena = verdicts->arena;
+    const struct rs_named_container *container = &g_array_index(
+        verdicts->containers, struct rs_named_container, verdict->container);
+    if (work->options.pool_size == 0)
+        return NULL;
+    uint64_t key = pool_key(work, verdict, &container->key);
+    if (rs_lowest_add(work->lowest, key, NULL) == RS_LOWEST_NO)
+        return NULL;
+    struct rs_sampled *made = rs_arena_alloc(arena, sizeof *made);
+    *made = (struct rs_sampled){.key = key};
+    if (verdict->is_undecided || rs_pool_hides(&work->bits, verdict->labels))
+        return made;
+    made->post_id = rs_arena_copy(arena, post->post_id);
+    made->url = rs_arena_copy(arena, post->url);
+    made->texts = rs_evidence_texts(mapping, post, RS_POOL_TEXT_LEN_MAX, arena);
+    made->text_count = post->text_count;
+    return made;
 }
 
 static void add_post(struct work *work, const struct rs_mapping *mapping,
@@ -134,7 +184,7 @@ static void add_post(struct work *work, const struct rs_mapping *mapping,
         .place = place_of(record),
         .has_key = post->post_id.len && !post->is_id_damaged,
         .is_undecided = rs_judging_is_undecided(work->judging),
-        .is_evasive = judgement->evasive & work->flag_bits,
+        .is_evasive = judgement->evasive & work->bits.flag,
         .notes = notes_of(record, post),
     };
     if (verdict.has_key)
@@ -147,6 +197,7 @@ static void add_post(struct work *work, const struct rs_mapping *mapping,
     if (verdict.labels)
         verdict.evidence =
             evidence_of(work, mapping, post, judgement, verdicts->arena);
+    verdict.sampled = sampled_of(work, mapping, post, &verdict, verdicts);
     g_array_append_val(verdicts->posts, verdict);
 }
 

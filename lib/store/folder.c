@@ -111,26 +111,10 @@ char *rs_folder_path(const struct rs_folder *folder, const char *name)
 }
 
 bool rs_folder_digest(const struct rs_folder *folder, const char *name,
-                      guint64 *len, char hex[RS_SHA256_HEX_LEN + 1],
-                      GError **error)
+                      struct rs_digest *digest, GError **error)
 {
     g_autofree char *path = rs_folder_path(folder, name);
-    FILE *file = fopen(path, "rbe");
-    if (!file)
-        return fail(error, path, "cannot read");
-    struct rs_sha256 *sha = rs_sha256_open();
-    char bytes[65536];
-    size_t got;
-    *len = 0;
-    while ((got = fread(bytes, 1, sizeof bytes, file))) {
-        rs_sha256_add(sha, (struct rs_view){bytes, got});
-        *len += got;
-    }
-    bool ok = !ferror(file) || fail(error, path, "cannot read");
-    rs_sha256_end(sha, hex);
-    rs_sha256_close(sha);
-    fclose(file);
-    return ok;
+    return rs_digest_file(path, digest) || fail(error, path, "cannot read");
 }
 
 bool rs_folder_holds_only(const struct rs_folder *folder, const char *name)

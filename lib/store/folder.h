@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "base/sha256.h"
+#include "base/digest.h"
 
 struct rs_folder;
 
@@ -40,8 +40,7 @@ void rs_folder_keep(struct rs_folder *folder, const char *name);
 
 /* Size and digest of a file in it, for the manifest. */
 bool rs_folder_digest(const struct rs_folder *folder, const char *name,
-                      guint64 *len, char hex[RS_SHA256_HEX_LEN + 1],
-                      GError **error);
+                      struct rs_digest *digest, GError **error);
 
 /* Renames RUN.partial to RUN, and deletes the file that would be kept: in this
  * order, so that whoever is killed in between has lost nothing. */

@@ -29,7 +29,7 @@
 
 /* To be raised with every change of what sections hold, so a change of
  * tally/verdicts.h: the number in the first line. */
-#define RS_JOURNAL_VERSION "3"
+#define RS_JOURNAL_VERSION "5"
 
 struct rs_journal;
 

@@ -47,6 +47,7 @@ static const struct rs_wire_field evidence_fields[] = {
     FIELD(struct rs_evidence, sponsored),
     FIELD(struct rs_evidence, removed),
     FIELD(struct rs_evidence, facts_cut),
+    FIELD(struct rs_evidence, likeness),
 };
 
 static const struct rs_wire_field finding_fields[] = {
@@ -86,6 +87,25 @@ static const struct rs_wire_field fact_fields[] = {
     FIELD(struct rs_evidence_fact, unit),
 };
 
+static const struct rs_wire_field text_fields[] = {
+    FIELD(struct rs_evidence_text, field),
+    FIELD(struct rs_evidence_text, text),
+    FIELD(struct rs_evidence_text, is_cut),
+};
+
+/* Behind all posts: which of them it is, then its texts. */
+struct sampled_post {
+    uint32_t post; /* index */
+    struct rs_sampled sampled;
+};
+
+static const struct rs_wire_field sampled_fields[] = {
+    FIELD(struct sampled_post, post),
+    FIELD(struct sampled_post, sampled.key),
+    FIELD(struct sampled_post, sampled.post_id),
+    FIELD(struct sampled_post, sampled.url),
+};
+
 static const struct rs_wire_field reject_fields[] = {
     FIELD(struct rs_reject_verdict, place.number),
     FIELD(struct rs_reject_verdict, place.line),
@@ -108,8 +128,18 @@ static const struct rs_wire_table evidences = RS_WIRE_TABLE(evidence_fields);
 static const struct rs_wire_table findings = RS_WIRE_TABLE(finding_fields);
 static const struct rs_wire_table hits = RS_WIRE_TABLE(hit_fields);
 static const struct rs_wire_table facts = RS_WIRE_TABLE(fact_fields);
+static const struct rs_wire_table texts = RS_WIRE_TABLE(text_fields);
+static const struct rs_wire_table sampled = RS_WIRE_TABLE(sampled_fields);
 static const struct rs_wire_table rejects = RS_WIRE_TABLE(reject_fields);
 static const struct rs_wire_table counts = RS_WIRE_TABLE(count_fields);
+
+static void put_texts(GString *out, const struct rs_evidence_text *from,
+                      size_t count)
+{
+    rs_wire_put_count(out, count);
+    for (size_t i = 0; i < count; i++)
+        rs_wire_put(out, &texts, &from[i]);
+}
 
 static void put_evidence(GString *out, const struct rs_evidence *evidence)
 {
@@ -123,6 +153,24 @@ static void put_evidence(GString *out, const struct rs_evidence *evidence)
     rs_wire_put_count(out, evidence->fact_count);
     for (size_t i = 0; i < evidence->fact_count; i++)
         rs_wire_put(out, &facts, &evidence->facts[i]);
+    put_texts(out, evidence->texts, evidence->text_count);
+}
+
+static void put_sampled(GString *out, const GArray *from)
+{
+    uint64_t count = 0;
+    for (guint i = 0; i < from->len; i++)
+        count += g_array_index(from, struct rs_post_verdict, i).sampled != NULL;
+    rs_wire_put_count(out, count);
+    for (guint i = 0; i < from->len; i++) {
+        const struct rs_sampled *kept =
+            g_array_index(from, struct rs_post_verdict, i).sampled;
+        if (!kept)
+            continue;
+        struct sampled_post post = {i, *kept};
+        rs_wire_put(out, &sampled, &post);
+        put_texts(out, kept->texts, kept->text_count);
+    }
 }
 
 void rs_journal_put_verdicts(GString *out, const struct rs_verdicts *verdicts)
@@ -147,6 +195,7 @@ void rs_journal_put_verdicts(GString *out, const struct rs_verdicts *verdicts)
         if (post->evidence)
             put_evidence(out, post->evidence);
     }
+    put_sampled(out, verdicts->posts);
 }
 
 /* What is read, and what it may name. */
@@ -259,6 +308,23 @@ static bool take_facts(struct taking *taking, struct rs_evidence *evidence)
     return true;
 }
 
+static const struct rs_evidence_text *
+take_texts(struct taking *taking, size_t len_max, size_t *text_count)
+{
+    uint64_t count;
+    if (!rs_wire_take_count(&taking->in, rs_wire_width(&texts), &count) ||
+        count > RS_TEXTS_MAX)
+        return NULL;
+    struct rs_evidence_text *made =
+        rs_arena_alloc(taking->verdicts->arena, count * sizeof *made);
+    for (uint64_t i = 0; i < count; i++)
+        if (!rs_wire_take(&taking->in, &texts, &made[i]) || !made[i].field ||
+            made[i].text.len > len_max)
+            return NULL;
+    *text_count = count;
+    return made;
+}
+
 static const struct rs_evidence *take_evidence(struct taking *taking)
 {
     struct rs_evidence *evidence =
@@ -267,6 +333,10 @@ static const struct rs_evidence *take_evidence(struct taking *taking)
     if (!rs_wire_take(&taking->in, &evidences, evidence) ||
         !take_findings(taking, evidence) || !take_hits(taking, evidence) ||
         !take_facts(taking, evidence))
+        return NULL;
+    evidence->texts =
+        take_texts(taking, RS_KEPT_TEXT_LEN_MAX, &evidence->text_count);
+    if (!evidence->texts)
         return NULL;
     for (size_t i = 0; i < evidence->finding_count; i++) {
         const struct rs_evidence_finding *finding = &evidence->findings[i];
@@ -295,6 +365,29 @@ static bool take_posts(struct taking *taking)
     return true;
 }
 
+static bool take_sampled(struct taking *taking)
+{
+    GArray *to = taking->verdicts->posts;
+    uint64_t count;
+    if (!rs_wire_take_count(&taking->in, rs_wire_width(&sampled), &count))
+        return false;
+    for (uint64_t i = 0; i < count; i++) {
+        struct sampled_post taken = {0};
+        if (!rs_wire_take(&taking->in, &sampled, &taken) ||
+            taken.post >= to->len)
+            return false;
+        taken.sampled.texts =
+            take_texts(taking, RS_POOL_TEXT_LEN_MAX, &taken.sampled.text_count);
+        if (!taken.sampled.texts)
+            return false;
+        struct rs_sampled *made =
+            rs_arena_alloc(taking->verdicts->arena, sizeof *made);
+        *made = taken.sampled;
+        g_array_index(to, struct rs_post_verdict, taken.post).sampled = made;
+    }
+    return true;
+}
+
 struct rs_verdicts *rs_journal_take_verdicts(struct rs_view bytes,
                                              const struct rs_rules *rules)
 {
@@ -305,7 +398,7 @@ struct rs_verdicts *rs_journal_take_verdicts(struct rs_view bytes,
     };
     if (rs_wire_take(&taking.in, &counts, taking.verdicts) &&
         take_containers(&taking) && take_rejects(&taking) &&
-        take_posts(&taking) && taking.in.len == 0)
+        take_posts(&taking) && take_sampled(&taking) && taking.in.len == 0)
         return taking.verdicts;
     rs_verdicts_close(taking.verdicts);
     return NULL;

@@ -101,14 +101,13 @@ static bool add_outputs(struct rs_json_out *json, const char *const *outputs,
 {
     rs_json_open_array(json, "outputs");
     for (; *outputs; outputs++) {
-        guint64 len;
-        char hex[RS_SHA256_HEX_LEN + 1];
-        if (!rs_folder_digest(folder, *outputs, &len, hex, error))
+        struct rs_digest digest;
+        if (!rs_folder_digest(folder, *outputs, &digest, error))
             return false;
         rs_json_open_object(json, NULL);
         add_text(json, "name", *outputs);
-        rs_json_add_count(json, "bytes", len);
-        add_text(json, "sha256", hex);
+        rs_json_add_count(json, "bytes", digest.bytes);
+        add_text(json, "sha256", digest.sha256);
         rs_json_close_object(json);
     }
     rs_json_close_array(json);

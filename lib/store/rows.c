@@ -52,7 +52,7 @@ static bool create(struct rs_rows *rows, const char *schema,
         return fail(rows, error);
     if (!run(rows,
              "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-             "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 1;"
+             "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 2;"
              "BEGIN",
              error) ||
         !run(rows, schema, error))
@@ -158,10 +158,10 @@ bool rs_rows_end(struct rs_rows *rows, GError **error)
     return status == SQLITE_DONE || fail(rows, error);
 }
 
-bool rs_rows_finish(struct rs_rows *rows, GError **error)
+bool rs_rows_finish(struct rs_rows *rows, const char *sql, GError **error)
 {
     sqlite3_stmt *vacuum;
-    if (!run(rows, "COMMIT", error))
+    if (!run(rows, sql, error) || !run(rows, "COMMIT", error))
         return false;
     if (sqlite3_prepare_v2(rows->sqlite, "VACUUM INTO ?", -1, &vacuum, NULL) !=
         SQLITE_OK)

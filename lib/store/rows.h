@@ -44,7 +44,8 @@ void rs_rows_add_day(struct rs_rows *rows, int32_t day);       /* 2021-04-16 */
 void rs_rows_add_blob(struct rs_rows *rows, struct rs_view bytes);
 bool rs_rows_end(struct rs_rows *rows, GError **error);
 
-/* Writes the final file, and deletes the working one. */
-bool rs_rows_finish(struct rs_rows *rows, GError **error);
+/* Writes the final file, and deletes the working one. `sql` runs once all rows
+ * are there: indexes, views. */
+bool rs_rows_finish(struct rs_rows *rows, const char *sql, GError **error);
 
 #endif

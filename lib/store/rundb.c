@@ -2,12 +2,10 @@
 
 #include <gio/gio.h>
 
+#include "store/index_rows.h"
+#include "store/pool_rows.h"
 #include "store/rows.h"
 #include "tally/labels.h"
-
-/* Posts to a row of the index, and the bytes of each: see schema.sql. */
-#define INDEX_POSTS 4096
-#define INDEX_POST_LEN 32
 
 GResource *rs_data_get_resource(void);
 
@@ -15,55 +13,59 @@ enum table {
     ADD_META,
     ADD_INPUT,
     ADD_CATEGORY,
+    ADD_SLOT,
     ADD_INDICATOR,
     ADD_CONTAINER,
     ADD_CONTAINER_CATEGORY,
     ADD_CONTAINER_NAME,
     ADD_POST,
+    ADD_TEXT,
     ADD_FINDING,
     ADD_HIT,
     ADD_FACT,
+    ADD_DAY,
     ADD_INDEX,
     ADD_ASIDE,
+    ADD_POOL,
+    ADD_POOL_TEXT,
     TABLE_COUNT
 };
 
 static const struct rs_rows_table tables[TABLE_COUNT] = {
     [ADD_META] = {"meta", 2},
     [ADD_INPUT] = {"input", 17},
-    [ADD_CATEGORY] = {"category", 5},
+    [ADD_CATEGORY] = {"category", 6},
+    [ADD_SLOT] = {"slot", 2},
     [ADD_INDICATOR] = {"indicator", 5},
-    [ADD_CONTAINER] = {"container", 14},
+    [ADD_CONTAINER] = {"container", 16},
     [ADD_CONTAINER_CATEGORY] = {"container_category", 3},
     [ADD_CONTAINER_NAME] = {"container_name", 5},
-    [ADD_POST] = {"post", 15},
+    [ADD_POST] = {"post", 16},
+    [ADD_TEXT] = {"post_text", 4},
     [ADD_FINDING] = {"finding", 7},
     [ADD_HIT] = {"hit", 9},
-    [ADD_FACT] = {"fact", 13},
+    [ADD_FACT] = {"fact", 14},
+    [ADD_DAY] = {"day", 2},
     [ADD_INDEX] = {"post_index", 4},
     [ADD_ASIDE] = {"set_aside", 6},
+    [ADD_POOL] = {"pool", 10},
+    [ADD_POOL_TEXT] = {"pool_text", 4},
 };
 
 struct rs_rundb {
     struct rs_rows *rows;
     struct rs_rundb_options options;
-    GByteArray *index; /* posts not yet in a row */
-    size_t input;      /* 0-based: whose posts they are */
+    struct rs_index_rows *index;
     /* Rows so far, which are also the last row's id. */
-    int64_t inputs, posts, findings, index_rows, asides, names;
+    int64_t inputs, posts, findings, asides, names;
 };
 
-static bool add_categories(struct rs_rundb *db, GError **error)
+static bool add_slots(struct rs_rundb *db, GError **error)
 {
-    for (size_t i = 0; i < rs_rules_category_count(db->options.rules); i++) {
-        const struct rs_category *category =
-            rs_rules_category(db->options.rules, i);
-        rs_rows_begin(db->rows, ADD_CATEGORY);
+    for (size_t i = 0; i < rs_rules_slot_count(db->options.rules); i++) {
+        rs_rows_begin(db->rows, ADD_SLOT);
         rs_rows_add_count(db->rows, i);
-        rs_rows_add_text(db->rows, category->id);
-        rs_rows_add_text(db->rows, category->title);
-        rs_rows_add_int(db->rows, category->flag);
-        rs_rows_add_int(db->rows, category->is_seeker);
+        rs_rows_add_text(db->rows, rs_rules_slot_name(db->options.rules, i));
         if (!rs_rows_end(db->rows, error))
             return false;
     }
@@ -88,21 +90,27 @@ static bool add_indicators(struct rs_rundb *db, GError **error)
     return true;
 }
 
+/* A resource's data has a NUL behind it. */
+static GBytes *read_sql(const char *path)
+{
+    GBytes *sql = g_resource_lookup_data(rs_data_get_resource(), path,
+                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    g_assert(sql);
+    return sql;
+}
+
 struct rs_rundb *rs_rundb_open(const char *path,
                                const struct rs_rundb_options *options,
                                GError **error)
 {
-    g_autoptr(GBytes) schema = g_resource_lookup_data(
-        rs_data_get_resource(), "/rastro/store/schema.sql",
-        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    g_assert(schema);
+    g_autoptr(GBytes) schema = read_sql("/rastro/store/schema.sql");
     struct rs_rundb *db = g_new0(struct rs_rundb, 1);
     db->options = *options;
-    db->index = g_byte_array_new();
-    /* A resource's data has a NUL behind it. */
     db->rows = rs_rows_open(path, g_bytes_get_data(schema, NULL), tables,
                             TABLE_COUNT, error);
-    if (db->rows && add_categories(db, error) && add_indicators(db, error))
+    if (db->rows)
+        db->index = rs_index_rows_open(db->rows, ADD_INDEX, ADD_DAY);
+    if (db->rows && add_slots(db, error) && add_indicators(db, error))
         return db;
     rs_rundb_close(db);
     return NULL;
@@ -113,48 +121,8 @@ void rs_rundb_close(struct rs_rundb *db)
     if (!db)
         return;
     rs_rows_close(db->rows);
-    g_byte_array_unref(db->index);
+    rs_index_rows_close(db->index);
     g_free(db);
-}
-
-static bool end_index_row(struct rs_rundb *db, GError **error)
-{
-    if (db->index->len == 0)
-        return true;
-    rs_rows_begin(db->rows, ADD_INDEX);
-    rs_rows_add_int(db->rows, ++db->index_rows);
-    rs_rows_add_count(db->rows, db->input + 1);
-    rs_rows_add_int(db->rows, db->index->len / INDEX_POST_LEN);
-    rs_rows_add_blob(db->rows, (struct rs_view){(const char *)db->index->data,
-                                                db->index->len});
-    if (!rs_rows_end(db->rows, error))
-        return false;
-    g_byte_array_set_size(db->index, 0);
-    return true;
-}
-
-static void put(guint8 *out, uint64_t value, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        out[i] = (guint8)(value >> (8 * i));
-}
-
-static bool add_to_index(struct rs_rundb *db, size_t input, uint32_t container,
-                         const struct rs_post_verdict *post, GError **error)
-{
-    guint8 entry[INDEX_POST_LEN];
-    struct rs_seen_key key =
-        post->has_key ? post->key : (struct rs_seen_key){{0}, 0};
-    for (size_t i = 0; i < 3; i++)
-        put(entry + 4 * i, key.id[i], 4);
-    put(entry + 12, key.text, 4);
-    put(entry + 16, container, 4);
-    put(entry + 20, (uint32_t)post->day, 4);
-    put(entry + 24, post->labels, 8);
-    db->input = input;
-    g_byte_array_append(db->index, entry, sizeof entry);
-    return db->index->len < INDEX_POSTS * INDEX_POST_LEN ||
-           end_index_row(db, error);
 }
 
 static void add_locator(struct rs_rundb *db, size_t input,
@@ -218,6 +186,8 @@ static bool add_fact(struct rs_rundb *db, const struct rs_evidence_fact *fact,
     rs_rows_add_text(db->rows, fact->platform);
     rs_rows_add_view(db->rows, fact->value);
     rs_rows_add_text(db->rows, fact->country);
+    rs_rows_add_view(db->rows,
+                     (struct rs_view){fact->value.at, fact->prefix_len});
     rs_rows_add_text(db->rows, fact->field);
     rs_rows_add_int(db->rows, fact->start);
     rs_rows_add_int(db->rows, fact->end);
@@ -242,11 +212,25 @@ static void add_known(struct rs_rundb *db, int64_t count)
         rs_rows_add_int(db->rows, count);
 }
 
+static bool add_text(struct rs_rundb *db, const struct rs_evidence_text *text,
+                     GError **error)
+{
+    rs_rows_begin(db->rows, ADD_TEXT);
+    rs_rows_add_int(db->rows, db->posts);
+    rs_rows_add_text(db->rows, text->field);
+    rs_rows_add_view(db->rows, text->text);
+    rs_rows_add_int(db->rows, text->is_cut);
+    return rs_rows_end(db->rows, error);
+}
+
 static bool add_evidence(struct rs_rundb *db, size_t input, uint32_t container,
                          const struct rs_post_verdict *post,
                          const struct rs_locator *locator, GError **error)
 {
     const struct rs_evidence *evidence = post->evidence;
+    char likeness[17]; /* as text: SQLite has no unsigned integers */
+    g_snprintf(likeness, sizeof likeness, "%016" G_GINT64_MODIFIER "x",
+               evidence->likeness);
     rs_rows_begin(db->rows, ADD_POST);
     rs_rows_add_int(db->rows, ++db->posts);
     rs_rows_add_int(db->rows, container);
@@ -259,9 +243,13 @@ static bool add_evidence(struct rs_rundb *db, size_t input, uint32_t container,
     rs_rows_add_int(db->rows, evidence->sponsored);
     rs_rows_add_int(db->rows, evidence->removed);
     rs_rows_add_int(db->rows, evidence->facts_cut);
+    rs_rows_add_text(db->rows, evidence->likeness ? likeness : NULL);
     add_locator(db, input, locator);
     if (!rs_rows_end(db->rows, error))
         return false;
+    for (size_t i = 0; i < evidence->text_count; i++)
+        if (!add_text(db, &evidence->texts[i], error))
+            return false;
     for (size_t i = 0; i < evidence->finding_count; i++)
         if (!add_finding(db, evidence, &evidence->findings[i], error))
             return false;
@@ -275,7 +263,7 @@ bool rs_rundb_add_post(struct rs_rundb *db, size_t input, uint32_t container,
                        const struct rs_post_verdict *post,
                        const struct rs_locator *locator, GError **error)
 {
-    if (!add_to_index(db, input, container, post, error))
+    if (!rs_index_rows_add(db->index, input, container, post, error))
         return false;
     /* Seekers leave no words behind, only their bit in the index. */
     if (!post->evidence || !post->evidence->finding_count)
@@ -295,7 +283,7 @@ bool rs_rundb_set_aside(struct rs_rundb *db, const char *reason, size_t input,
 
 bool rs_rundb_end_input(struct rs_rundb *db, GError **error)
 {
-    return end_index_row(db, error);
+    return rs_index_rows_end_input(db->index, error);
 }
 
 bool rs_rundb_add_input(struct rs_rundb *db, const struct rs_rundb_input *input,
@@ -339,6 +327,8 @@ static bool add_container(struct rs_rundb *db, uint32_t number,
     add_known(db, container->members);
     rs_rows_add_day(db->rows, container->members_day);
     rs_rows_add_count(db->rows, counts->posts);
+    rs_rows_add_day(db->rows, container->first_day);
+    rs_rows_add_day(db->rows, container->last_day);
     rs_rows_add_count(db->rows, counts->flagged);
     rs_rows_add_count(db->rows, counts->evasive);
     rs_rows_add_day(db->rows, counts->first_day);
@@ -385,12 +375,50 @@ static bool add_telling(struct rs_rundb *db,
     return true;
 }
 
+static uint64_t posts_of(const struct rs_tally *tally, size_t category)
+{
+    uint64_t posts = 0;
+    for (size_t i = 0; i < rs_tally_count(tally); i++) {
+        const struct rs_tally_row *row = rs_tally_at(tally, i);
+        posts += row->categories ? row->categories[category] : 0;
+    }
+    return posts;
+}
+
+static bool add_categories(struct rs_rundb *db,
+                           const struct rs_tally *by_container, GError **error)
+{
+    for (size_t i = 0; i < rs_rules_category_count(db->options.rules); i++) {
+        const struct rs_category *category =
+            rs_rules_category(db->options.rules, i);
+        rs_rows_begin(db->rows, ADD_CATEGORY);
+        rs_rows_add_count(db->rows, i);
+        rs_rows_add_text(db->rows, category->id);
+        rs_rows_add_text(db->rows, category->title);
+        rs_rows_add_int(db->rows, category->flag);
+        rs_rows_add_int(db->rows, category->is_seeker);
+        rs_rows_add_count(db->rows, posts_of(by_container, i));
+        if (!rs_rows_end(db->rows, error))
+            return false;
+    }
+    return true;
+}
+
+bool rs_rundb_add_pool(struct rs_rundb *db, const struct rs_pool *pool,
+                       GError **error)
+{
+    static const struct rs_pool_tables own = {ADD_POOL, ADD_POOL_TEXT,
+                                              ADD_META};
+    return rs_pool_rows_write(db->rows, own, pool, db->options.rules, error);
+}
+
 bool rs_rundb_finish(struct rs_rundb *db,
                      const struct rs_containers *containers,
                      const struct rs_tally *by_container,
                      const char *const *meta, GError **error)
 {
-    if (!end_index_row(db, error))
+    if (!rs_index_rows_finish(db->index, error) ||
+        !add_categories(db, by_container, error))
         return false;
     /* The tally's rows come in the containers' own order: both are of first
      * sight. */
@@ -410,5 +438,9 @@ bool rs_rundb_finish(struct rs_rundb *db,
         if (!rs_rows_end(db->rows, error))
             return false;
     }
-    return rs_rows_finish(db->rows, error);
+    g_autoptr(GBytes) indexes = read_sql("/rastro/store/indexes.sql");
+    g_autoptr(GBytes) views = read_sql("/rastro/store/views.sql");
+    g_autofree char *sql = g_strconcat(g_bytes_get_data(indexes, NULL),
+                                       g_bytes_get_data(views, NULL), NULL);
+    return rs_rows_finish(db->rows, sql, error);
 }

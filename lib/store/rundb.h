@@ -16,6 +16,7 @@
 #include "pattern/rules.h"
 #include "store/rejects.h"
 #include "tally/containers.h"
+#include "tally/pool.h"
 #include "tally/tally.h"
 
 struct rs_rundb;
@@ -58,6 +59,10 @@ bool rs_rundb_add_input(struct rs_rundb *db, const struct rs_rundb_input *input,
 
 /* The end of an input's posts: its last index row is written. */
 bool rs_rundb_end_input(struct rs_rundb *db, GError **error);
+
+/* The sample pool; once, before the end. */
+bool rs_rundb_add_pool(struct rs_rundb *db, const struct rs_pool *pool,
+                       GError **error);
 
 /* Containers with their counts (a tally by container), then the file itself.
  * `meta` is key, value, key, value …, NULL-ended. */

@@ -1,4 +1,4 @@
--- rastro.db, schema 1. The working copy of a run: it holds words of posts and
+-- rastro.db, schema 2. The working copy of a run: it holds words of posts and
 -- contacts as they were written; do not publish it as it is. Days are text,
 -- 2021-04-16, or NULL where a post has no date that could be read. Counts
 -- leave out duplicates and undecided posts.
@@ -30,8 +30,12 @@ CREATE TABLE category (
     name TEXT NOT NULL,
     title TEXT NOT NULL,
     flag INTEGER NOT NULL,   -- 1: posts that carry it count as flagged
-    seeker INTEGER NOT NULL  -- 1: of possible victims: totals only
+    seeker INTEGER NOT NULL, -- 1: of possible victims: totals only
+    posts INTEGER NOT NULL   -- that carry it, of all containers
 );
+
+-- Kinds of evidence, in the order in which the rules name them.
+CREATE TABLE slot (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 
 CREATE TABLE indicator (
     id INTEGER PRIMARY KEY,
@@ -51,6 +55,8 @@ CREATE TABLE container (
     members INTEGER,
     members_as_of TEXT,
     posts INTEGER NOT NULL,
+    first_post TEXT,         -- the days of its first and last post
+    last_post TEXT,
     flagged INTEGER NOT NULL,
     evasive INTEGER NOT NULL, -- of these, flagged only by what a second
                               -- reading shows (c0y0te)
@@ -89,10 +95,20 @@ CREATE TABLE post (
     sponsored INTEGER NOT NULL, -- 1: paid for, says the export
     removed INTEGER NOT NULL,   -- 1: removed or withheld, says the export
     facts_cut INTEGER NOT NULL, -- 1: there may be more than those in `fact`
+    likeness TEXT,           -- the same for copies with other numbers, emoji
+                             -- and punctuation; NULL for short texts
     input INTEGER NOT NULL REFERENCES input (id),
     record INTEGER NOT NULL,
     line INTEGER NOT NULL,
     byte INTEGER NOT NULL
+);
+
+-- The texts of these posts as they were written.
+CREATE TABLE post_text (
+    post INTEGER NOT NULL REFERENCES post (id),
+    field TEXT NOT NULL,
+    text TEXT NOT NULL,
+    cut INTEGER NOT NULL     -- 1: it goes on, in the export
 );
 
 CREATE TABLE finding (
@@ -131,6 +147,7 @@ CREATE TABLE fact (
     platform TEXT NOT NULL,  -- of a contact, where known
     value TEXT NOT NULL,
     country TEXT NOT NULL,   -- of a phone, where known: ISO 3166-1
+    prefix TEXT NOT NULL,    -- of a phone: + and the calling code
     field TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
@@ -140,6 +157,10 @@ CREATE TABLE fact (
     unit TEXT                -- person, deposit …; empty where it is not said
 );
 
+-- All posts that count, by day: what those above are a part of. Posts without a
+-- day are in none.
+CREATE TABLE day (day TEXT PRIMARY KEY, posts INTEGER NOT NULL) WITHOUT ROWID;
+
 -- Every post that counts, 32 bytes each, up to 4,096 to a row, all numbers
 -- little-endian: 12 bytes id hash and 4 of its text (zeros: no usable id),
 -- 4 container, 4 day since 1970-01-01 (-2147483648: none), 8 category bits.
@@ -148,6 +169,30 @@ CREATE TABLE post_index (
     input INTEGER NOT NULL REFERENCES input (id),
     posts INTEGER NOT NULL,
     data BLOB NOT NULL
+);
+
+-- A random sample of all posts that count, for review: `scan --sample-pool N`.
+-- `meta` has sample_pool, which is N, and unflagged, the number of posts that
+-- those with flagged = 0 are a sample of. Possible victims are in neither.
+CREATE TABLE pool (
+    id INTEGER PRIMARY KEY,  -- 1-based, in random order
+    container INTEGER NOT NULL REFERENCES container (id),
+    post_id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    day TEXT,
+    categories TEXT NOT NULL, -- names, joined by spaces
+    flagged INTEGER NOT NULL, -- 1: one of them is flagged; also in `post`
+    input INTEGER NOT NULL REFERENCES input (id),
+    record INTEGER NOT NULL,
+    line INTEGER NOT NULL
+);
+
+-- Their texts as they were written, 8 KiB of each at most.
+CREATE TABLE pool_text (
+    pool INTEGER NOT NULL REFERENCES pool (id),
+    field TEXT NOT NULL,
+    text TEXT NOT NULL,
+    cut INTEGER NOT NULL     -- 1: it goes on, in the export
 );
 
 -- Posts that are not counted, and that someone may want to look at.

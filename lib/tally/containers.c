@@ -85,6 +85,8 @@ static uint32_t container_of(struct rs_containers *containers,
         .members = RS_UNKNOWN_COUNT,
         .members_at = INT64_MIN,
         .members_day = RS_NO_DAY,
+        .first_day = RS_NO_DAY,
+        .last_day = RS_NO_DAY,
     };
     g_array_append_val(containers->containers, container);
     uint32_t index = containers->containers->len - 1;
@@ -148,6 +150,12 @@ uint32_t rs_containers_add(struct rs_containers *containers,
         container->members = post->members;
         container->members_at = post->created_at;
         container->members_day = post->day;
+    }
+    if (post->day != RS_NO_DAY) {
+        bool is_first = container->first_day == RS_NO_DAY;
+        container->first_day =
+            is_first ? post->day : MIN(container->first_day, post->day);
+        container->last_day = MAX(container->last_day, post->day);
     }
     return variant->container;
 }

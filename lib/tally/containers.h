@@ -25,8 +25,9 @@ struct rs_container {
     int64_t newest_at; /* created_at of the newest post; INT64_MIN */
     int64_t members;   /* or RS_UNKNOWN_COUNT */
     int64_t members_at;
-    int32_t members_day;  /* of the post that states them; or RS_NO_DAY */
-    uint64_t name_labels; /* carried by any name or description it had */
+    int32_t members_day; /* of the post that states them; or RS_NO_DAY */
+    int32_t first_day, last_day; /* of its posts; RS_NO_DAY without any */
+    uint64_t name_labels;        /* carried by any name or description it had */
 };
 
 /* A name under which a container carries categories. */

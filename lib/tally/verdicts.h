@@ -71,6 +71,13 @@ struct rs_evidence_fact {
     const char *currency, *unit;
 };
 
+/* A text of the post as it was written, or its beginning. */
+struct rs_evidence_text {
+    const char *field;
+    struct rs_view text; /* at most RS_KEPT_TEXT_LEN_MAX bytes */
+    bool is_cut;
+};
+
 /* What is kept of a labelled post. */
 struct rs_evidence {
     struct rs_view post_id, url, created, language;
@@ -83,6 +90,18 @@ struct rs_evidence {
     const struct rs_evidence_fact *facts;
     size_t fact_count;
     bool facts_cut; /* there may be more of them */
+    const struct rs_evidence_text *texts;
+    size_t text_count;
+    uint64_t likeness; /* see text/likeness.h */
+};
+
+/* What is kept of a post that may be in the sample pool (tally/pool.h). Nothing
+ * but the key of one whose words are not to be kept. */
+struct rs_sampled {
+    uint64_t key;
+    struct rs_view post_id, url;
+    const struct rs_evidence_text *texts; /* RS_POOL_TEXT_LEN_MAX bytes each */
+    size_t text_count;
 };
 
 struct rs_post_verdict {
@@ -93,6 +112,7 @@ struct rs_post_verdict {
     int64_t members;    /* of the container, or RS_UNKNOWN_COUNT */
     uint64_t labels;    /* categories carried */
     const struct rs_evidence *evidence; /* NULL where labels is 0 */
+    const struct rs_sampled *sampled;   /* or NULL */
     struct rs_place place;
     bool has_key; /* an id, and not a damaged one */
     bool is_undecided;

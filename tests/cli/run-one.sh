@@ -4,6 +4,8 @@
 # CASE is a folder; its cmd.sh is run by bash, in an empty folder, with
 #   $RASTRO   the program          $CASE   the case's folder (inputs)
 #   $ROOT     the top folder       no configuration, no locale, UTC
+# The cache of compiled packs is the one in $RASTRO_TEST_CACHE, if that is set:
+# compiling them anew would take most of the time.
 # and what it does must be, byte for byte, what these files of the case say:
 #   stdout    must be there, be it empty
 #   stderr    compared only where it is there
@@ -18,7 +20,8 @@ export RASTRO CASE ROOT
 HERE=$(mktemp -d)
 OUT=$(mktemp -d)
 trap 'rm -rf "$HERE" "$OUT"' EXIT
-export HOME=$HERE XDG_CONFIG_HOME=$HERE/.config XDG_CACHE_HOME=$HERE/.cache
+export HOME=$HERE XDG_CONFIG_HOME=$HERE/.config
+export XDG_CACHE_HOME=${RASTRO_TEST_CACHE:-$HERE/.cache}
 export XDG_DATA_HOME=$HERE/.local LC_ALL=C.UTF-8 TZ=UTC TERM=dumb
 unset COLUMNS NO_COLOR LANGUAGE
 

@@ -184,7 +184,7 @@ START_TEST(a_number_needs_one_name_behind_it)
     fails("18446744073709551617 of price", 0, "from 1 to 1000");
     fails("2 price", 2, "expected \"of\"");
     fails("2 of (price, route)", 5, "any N of");
-    fails("2 of pryce", 5, "no indicator has the slot \"pryce\"");
+    fails("2 of pryce", 5, "no pack has or declares the slot \"pryce\"");
     fails("actor 2 of price", 6, "unexpected \"2\"");
     fails("any 2 of (2 of price)", 10, "unexpected \"2\"");
 }
@@ -200,14 +200,14 @@ END_TEST
 
 START_TEST(words_that_begin_like_reserved_ones_are_names)
 {
-    fails("order", 0, "no indicator has the slot \"order\"");
+    fails("order", 0, "no pack has or declares the slot \"order\"");
     fails("android.x", 0, "no indicator has the id \"android.x\"");
 }
 END_TEST
 
 START_TEST(an_error_stands_at_its_token)
 {
-    fails("actor and actr", 10, "no indicator has the slot \"actr\"");
+    fails("actor and actr", 10, "no pack has or declares the slot \"actr\"");
     fails("actor route", 6, "unexpected \"route\"");
     fails("actor and and route", 10, "unexpected \"and\"");
     fails("or actor", 0, "unexpected \"or\"");

@@ -84,8 +84,8 @@ START_TEST(a_carried_category_is_shown_with_its_evidence)
                                       "  offer (demo, flagged): carried, by "
                                       "actor \"Coyote\", route "
                                       "\"RÍO\\x0aBravo\"\n"
-                                      "  sale (demo): not there: price\n"
-                                      "  info (demo): not there: news\n");
+                                      "  sale (demo): lacks price\n"
+                                      "  info (demo): lacks news\n");
 }
 END_TEST
 
@@ -165,7 +165,7 @@ START_TEST(json_has_both_spans_of_every_hit)
     writes(rs_view_of("\xc3\x89 coyote rio bravo"),
            "{\"text\":\"\xc3\x89 coyote rio bravo\","
            "\"folded\":\"e coyote rio "
-           "bravo\",\"profile\":\"rastro-fold-1\",\"deobfuscated\":null,"
+           "bravo\",\"profile\":\"rastro-fold-2\",\"deobfuscated\":null,"
            "\"categories\":[\"offer\"],\"hits\":["
            "{\"indicator\":\"es.actor\",\"slot\":\"actor\",\"pack\":\"demo\","
            "\"language\":\"es\",\"text\":\"coyote\",\"start\":3,\"end\":9,"
@@ -176,13 +176,16 @@ START_TEST(json_has_both_spans_of_every_hit)
            "\"folded_start\":9,\"folded_end\":18,\"via\":\"written\",\"void\":"
            "null}],\"rules\":["
            "{\"category\":\"offer\",\"pack\":\"demo\",\"flag\":true,"
-           "\"outcome\":\"carried\",\"missing\":[],\"evidence\":[0,1],"
+           "\"outcome\":\"carried\",\"missing\":[],\"lacks\":null,\"evidence\":"
+           "[0,1],"
            "\"within\":30},"
            "{\"category\":\"sale\",\"pack\":\"demo\",\"flag\":false,"
-           "\"outcome\":\"missing\",\"missing\":[\"price\"],\"evidence\":[],"
+           "\"outcome\":\"missing\",\"missing\":[\"price\"],\"lacks\":"
+           "\"price\",\"evidence\":[],"
            "\"within\":0},"
            "{\"category\":\"info\",\"pack\":\"demo\",\"flag\":false,"
-           "\"outcome\":\"missing\",\"missing\":[\"news\"],\"evidence\":[],"
+           "\"outcome\":\"missing\",\"missing\":[\"news\"],\"lacks\":\"news\","
+           "\"evidence\":[],"
            "\"within\":0}],\"undecided\":[]}");
 }
 END_TEST
@@ -192,7 +195,7 @@ START_TEST(json_has_the_void_and_the_outcome_of_every_rule)
     writes(rs_view_of("coyote de agua, 5 USD"),
            "{\"text\":\"coyote de agua, 5 USD\","
            "\"folded\":\"coyote de agua, 5 usd\","
-           "\"profile\":\"rastro-fold-1\",\"deobfuscated\":null,\"categories\":"
+           "\"profile\":\"rastro-fold-2\",\"deobfuscated\":null,\"categories\":"
            "[],\"hits\":["
            "{\"indicator\":\"es.actor\",\"slot\":\"actor\",\"pack\":\"demo\","
            "\"language\":\"es\",\"text\":\"coyote\",\"start\":0,\"end\":6,"
@@ -205,13 +208,15 @@ START_TEST(json_has_the_void_and_the_outcome_of_every_rule)
            "null}],\"rules\":["
            "{\"category\":\"offer\",\"pack\":\"demo\",\"flag\":true,"
            "\"outcome\":\"missing\",\"missing\":[\"actor\",\"route\"],"
-           "\"evidence\":[],\"within\":30},"
+           "\"lacks\":\"actor and route\",\"evidence\":[],\"within\":30},"
            "{\"category\":\"sale\",\"pack\":\"demo\",\"flag\":false,"
-           "\"outcome\":\"missing\",\"missing\":[\"route\"],\"evidence\":[],"
+           "\"outcome\":\"missing\",\"missing\":[\"route\"],\"lacks\":"
+           "\"route\",\"evidence\":[],"
            "\"within\":0},"
            "{\"category\":\"info\",\"pack\":\"demo\",\"flag\":false,"
            "\"outcome\":\"missing\",\"missing\":[\"route\",\"news\"],"
-           "\"evidence\":[],\"within\":0}],\"undecided\":[]}");
+           "\"lacks\":\"route and "
+           "news\",\"evidence\":[],\"within\":0}],\"undecided\":[]}");
 }
 END_TEST
 
@@ -233,8 +238,8 @@ START_TEST(a_second_reading_is_shown_with_what_came_by_it)
                               "  offer (demo, flagged): carried, by actor "
                               "\"C0yote\" (deobfuscated), route \"rio "
                               "bravo\"\n"
-                              "  sale (demo): not there: price\n"
-                              "  info (demo): not there: news\n");
+                              "  sale (demo): lacks price\n"
+                              "  info (demo): lacks news\n");
 }
 END_TEST
 

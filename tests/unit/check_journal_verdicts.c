@@ -67,6 +67,16 @@ static struct rs_verdicts *sample(void)
          {"9", 1},
          "USD",
          "person"}};
+    static const struct rs_evidence_text texts[] = {
+        {"text", {"words\0", 6}, true}, {"title", {"T", 1}, false}};
+    static const struct rs_sampled with_words = {
+        .key = UINT64_C(0xFEDCBA9876543210),
+        .post_id = {"id-2", 4},
+        .url = {"v", 1},
+        .texts = texts,
+        .text_count = 2,
+    };
+    static const struct rs_sampled key_alone = {.key = 116};
     static const struct rs_evidence evidence = {
         .post_id = {"id-1", 4},
         .url = {"u", 1},
@@ -89,6 +99,7 @@ static struct rs_verdicts *sample(void)
                                        .day = -15,
                                        .created_at = -16000000000,
                                        .members = 17000000000,
+                                       .sampled = &with_words,
                                        .place = {18, 19, 20},
                                        .has_key = true,
                                        .notes = 0x80000001},
@@ -98,6 +109,7 @@ static struct rs_verdicts *sample(void)
                                        .members = -1,
                                        .labels = 3,
                                        .evidence = &evidence,
+                                       .sampled = &key_alone,
                                        .place = {21, 22, UINT32_MAX},
                                        .is_undecided = true,
                                        .is_evasive = true}};
@@ -137,6 +149,21 @@ static void expect_post(const struct rs_post_verdict *a,
     ck_assert(a->is_evasive == b->is_evasive);
     ck_assert_uint_eq(a->notes, b->notes);
     ck_assert((a->evidence != NULL) == (b->evidence != NULL));
+}
+
+static void expect_sampled(const struct rs_sampled *a,
+                           const struct rs_sampled *b)
+{
+    ck_assert(b != NULL);
+    ck_assert_uint_eq(a->key, b->key);
+    ck_assert(rs_view_equal(a->post_id, b->post_id));
+    ck_assert(rs_view_equal(a->url, b->url));
+    ck_assert_uint_eq(a->text_count, b->text_count);
+    for (size_t i = 0; i < a->text_count; i++) {
+        ck_assert_str_eq(a->texts[i].field, b->texts[i].field);
+        ck_assert(rs_view_equal(a->texts[i].text, b->texts[i].text));
+        ck_assert(a->texts[i].is_cut == b->texts[i].is_cut);
+    }
 }
 
 static void expect_evidence(const struct rs_evidence *a,
@@ -227,6 +254,8 @@ START_TEST(verdicts_come_back_as_they_were)
                          AT(b->containers, rs_named_container, i));
         expect_post(AT(a->posts, rs_post_verdict, i),
                     AT(b->posts, rs_post_verdict, i));
+        expect_sampled((AT(a->posts, rs_post_verdict, i))->sampled,
+                       (AT(b->posts, rs_post_verdict, i))->sampled);
         struct rs_reject_verdict *c = AT(a->rejects, rs_reject_verdict, i);
         struct rs_reject_verdict *d = AT(b->rejects, rs_reject_verdict, i);
         ck_assert_mem_eq(&c->place, &d->place, sizeof c->place);
@@ -275,6 +304,9 @@ static void expect_sound(const struct rs_verdicts *verdicts)
         ck_assert(post->container < verdicts->containers->len);
         ck_assert(post->labels <= 3);
         expect_sound_facts(post->evidence);
+        for (size_t j = 0; post->sampled && j < post->sampled->text_count; j++)
+            ck_assert(post->sampled->texts[j].field &&
+                      post->sampled->texts[j].text.len <= 8192);
         for (size_t j = 0; post->evidence && j < post->evidence->hit_count; j++)
             ck_assert(post->evidence->hits[j].indicator < 2);
         for (size_t j = 0; post->evidence && j < post->evidence->finding_count;

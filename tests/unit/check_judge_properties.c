@@ -77,6 +77,57 @@ START_TEST(windows_are_those_of_the_definition)
 }
 END_TEST
 
+/* Slot i is evidence by "word i", every third one by a regex; category i is
+ * slots i and 127 - i. */
+static char *pack_of_all_slots(void)
+{
+    GString *yaml = g_string_new(HEAD "indicators:\n");
+    for (int i = 0; i < RS_EVIDENCE_SLOTS_MAX; i++)
+        g_string_append_printf(
+            yaml, "  - {id: x.i%d, slot: s%d, %s: ['w%s%dx']}\n", i, i,
+            i % 3 ? "phrases" : "regexes", i % 3 ? "" : "[o]?", i);
+    g_string_append(yaml, "categories:\n");
+    for (int i = 0; i < RS_EVIDENCE_SLOTS_MAX / 2; i++)
+        g_string_append_printf(yaml,
+                               "  - {id: c%d, flag: true, when: s%d and s%d}\n",
+                               i, i, RS_EVIDENCE_SLOTS_MAX - 1 - i);
+    return g_string_free(yaml, FALSE);
+}
+
+START_TEST(as_many_slots_as_there_may_be_are_told_apart)
+{
+    struct rs_rules_options all = {.no_prefilter = true};
+    g_autofree char *yaml = pack_of_all_slots();
+    struct judging with = judging_open(yaml, NULL);
+    struct judging without = judging_open(yaml, &all);
+    g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+    int carried = 0;
+    for (int round = 0; round < 1500; round++) {
+        bool has[RS_EVIDENCE_SLOTS_MAX] = {false};
+        uint64_t expected = 0;
+        g_autoptr(GString) post = g_string_new(NULL);
+        for (int k = g_rand_int_range(rand, 1, 25); k > 0; k--) {
+            int word = g_rand_int_range(rand, 0, RS_EVIDENCE_SLOTS_MAX);
+            g_string_append_printf(post, "w%dx ", word);
+            has[word] = true;
+        }
+        for (int i = 0; i < RS_EVIDENCE_SLOTS_MAX / 2; i++)
+            if (has[i] && has[RS_EVIDENCE_SLOTS_MAX - 1 - i])
+                expected |= UINT64_C(1) << i;
+        carried += expected != 0;
+        ck_assert_msg(
+            judging_run(&with, rs_judge, post->str)->categories == expected &&
+                judging_run(&without, rs_judge, post->str)->categories ==
+                    expected,
+            "%s", post->str);
+    }
+    ck_assert_int_gt(carried, 200);
+    ck_assert_int_lt(carried, 1300);
+    judging_clear(&with);
+    judging_clear(&without);
+}
+END_TEST
+
 static const char mixed[] = HEAD
     "indicators:\n"
     "  - {id: x.a, slot: actor, phrases: [coyote, guía de confianza, 蛇头],\n"
@@ -214,6 +265,7 @@ int main(void)
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 60);
     tcase_add_test(all, windows_are_those_of_the_definition);
+    tcase_add_test(all, as_many_slots_as_there_may_be_are_told_apart);
     tcase_add_test(all, the_prefilter_changes_nothing);
     tcase_add_test(all, a_post_does_not_depend_on_the_one_before);
     tcase_add_test(all, threads_that_share_rules_agree);

@@ -304,6 +304,31 @@ START_TEST(what_an_indicator_lacks_is_a_warning_each)
 }
 END_TEST
 
+START_TEST(a_slot_that_no_condition_names_is_a_warning_where_slots_are_declared)
+{
+    static const char rules[] = "pack: rules\n"
+                                "version: 1\n"
+                                "slots:\n"
+                                "  actor: who\n"
+                                "  route: where\n"
+                                "  price: what for\n"
+                                "categories:\n"
+                                "  - id: offer\n"
+                                "    when: actor and any 1 of (route, price)\n"
+                                "    unless: x.news\n"
+                                "    tests: {hit: [coyote frontera], "
+                                "miss: [coyote]}\n";
+    const char *yamls[] = {
+        HEAD ONE("phrases: [uno]", "{hit: [uno], miss: [a]}"), rules, NULL};
+    struct rs_lint_counts counts;
+    char *found = lint(yamls, &counts);
+    ck_assert_str_eq(found,
+                     "0.yaml:23:5 unused x.one: no condition asks for slot "
+                     "one\n");
+    g_free(found);
+}
+END_TEST
+
 START_TEST(a_phrase_that_another_finds_is_a_warning)
 {
     gives(ONE("phrases: [Uno dos tres, \"dos\", unos dos, cuatro]",
@@ -374,6 +399,9 @@ END_TEST
 int main(void)
 {
     TCase *tests = tcase_create("lint");
+    tcase_add_test(
+        tests,
+        a_slot_that_no_condition_names_is_a_warning_where_slots_are_declared);
     tcase_add_test(tests, a_phrase_that_another_finds_is_a_warning);
     tcase_add_test(tests, a_source_like_an_address_must_be_one);
     tcase_add_test(tests, a_category_of_names_is_tested_with_names);

@@ -82,6 +82,50 @@ START_TEST(a_quadratic_pattern_takes_time_by_the_length)
 }
 END_TEST
 
+static gpointer find_in_thread(gpointer pattern)
+{
+    struct rs_match *match = rs_match_open();
+    g_autoptr(GArray) spans =
+        g_array_new(FALSE, FALSE, sizeof(struct rs_match_span));
+    enum rs_match_outcome outcome =
+        rs_match_find(match, pattern, rs_view_of("aab ab"), 1000000, spans);
+    rs_match_close(match);
+    return GUINT_TO_POINTER(outcome == RS_MATCH_DONE ? spans->len : 99);
+}
+
+START_TEST(a_regex_for_later_is_compiled_once_by_whoever_needs_it)
+{
+    struct rs_match_pattern *pattern =
+        rs_match_regex_open_later(rs_view_of("a+b"));
+    ck_assert(rs_match_pattern_is_regex(pattern));
+    ck_assert(rs_view_is(rs_match_pattern_text(pattern), "a+b"));
+    GThread *threads[4];
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
+        threads[i] = g_thread_new("find", find_in_thread, pattern);
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
+        ck_assert_uint_eq(GPOINTER_TO_UINT(g_thread_join(threads[i])), 2);
+    rs_match_pattern_close(pattern);
+}
+END_TEST
+
+/* A library newer than the one that the packs were tested with may say so. */
+START_TEST(a_regex_that_is_refused_later_is_undecided_everywhere)
+{
+    struct rs_match_pattern *pattern =
+        rs_match_regex_open_later(rs_view_of("a("));
+    struct rs_match *match = rs_match_open();
+    g_autoptr(GArray) spans =
+        g_array_new(FALSE, FALSE, sizeof(struct rs_match_span));
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(
+            rs_match_find(match, pattern, rs_view_of("a("), 9, spans),
+            RS_MATCH_UNDECIDED);
+    ck_assert_uint_eq(spans->len, 0);
+    rs_match_close(match);
+    rs_match_pattern_close(pattern);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("match");
@@ -89,6 +133,9 @@ int main(void)
     tcase_add_test(test, windows_find_every_match_once_wherever_it_stands);
     tcase_add_test(test, anchors_mean_the_text_not_the_window);
     tcase_add_test(test, a_quadratic_pattern_takes_time_by_the_length);
+    tcase_add_test(test,
+                   a_regex_for_later_is_compiled_once_by_whoever_needs_it);
+    tcase_add_test(test, a_regex_that_is_refused_later_is_undecided_everywhere);
     tcase_set_timeout(test, 40);
     suite_add_tcase(suite, test);
     return unit_run(suite);

@@ -322,6 +322,22 @@ START_TEST(within_is_a_number_in_range)
 }
 END_TEST
 
+START_TEST(slots_are_names_with_a_meaning)
+{
+    struct rs_pack *pack = open_pack(HEAD "slots: {actor: who, to-go: what}\n");
+    ck_assert_uint_eq(pack->slots->len, 2);
+    ck_assert_str_eq(phrase(pack->slots, 1), "to-go");
+    rs_pack_close(pack);
+    fails(HEAD "slots: {actor: who, es.x: what}\n",
+          "3:21: \"es.x\" cannot name a slot");
+    fails(HEAD "slots: {of: who}\n", "3:9: \"of\" cannot name a slot");
+    fails(HEAD "slots: {actor: [who]}\n", "3:16: say in words");
+    fails(HEAD "slots: {actor: \"\"}\n", "3:17: say in words");
+    fails(HEAD "slots: {actor: who, actor: whom}\n", "3:21:");
+    fails(HEAD "slots: {}\n", "1:1: the pack has neither");
+}
+END_TEST
+
 START_TEST(a_pack_cut_off_anywhere_opens_or_fails_with_an_error)
 {
     for (size_t len = 0; len < sizeof full_pack; len++) {
@@ -352,6 +368,7 @@ int main(void)
     tcase_add_test(tests, the_same_id_twice_is_an_error_at_the_second);
     tcase_add_test(tests, flag_is_true_or_false_and_nothing_else);
     tcase_add_test(tests, within_is_a_number_in_range);
+    tcase_add_test(tests, slots_are_names_with_a_meaning);
     tcase_add_test(tests, a_pack_cut_off_anywhere_opens_or_fails_with_an_error);
     Suite *suite = suite_create("pack");
     suite_add_tcase(suite, tests);

@@ -1,5 +1,8 @@
 #include "pattern/prefilter.h"
 
+#include <glib/gstdio.h>
+#include <utime.h>
+
 #include "pattern/hyperscan.h"
 #include "pattern/match.h"
 #include "unit.h"
@@ -25,13 +28,21 @@ struct fixture {
     GArray *found;
 };
 
-static struct fixture fixture_open(const struct rs_prefilter_pattern *patterns,
-                                   size_t count)
+static struct fixture
+fixture_open_from(const struct rs_prefilter_pattern *patterns, size_t count,
+                  const char *cache)
 {
-    struct fixture fixture = {.prefilter = rs_prefilter_open(patterns, count)};
+    struct fixture fixture = {.prefilter =
+                                  rs_prefilter_open(patterns, count, cache)};
     fixture.scratch = rs_prefilter_scratch_open(fixture.prefilter);
     fixture.found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     return fixture;
+}
+
+static struct fixture fixture_open(const struct rs_prefilter_pattern *patterns,
+                                   size_t count)
+{
+    return fixture_open_from(patterns, count, NULL);
 }
 
 static void fixture_clear(struct fixture *fixture)
@@ -217,6 +228,132 @@ START_TEST(a_match_is_always_among_the_candidates)
 }
 END_TEST
 
+/* A folder for a cache, gone with all that is in it afterwards. */
+static char *folder_open(void)
+{
+    char *folder = g_dir_make_tmp("prefilter-XXXXXX", NULL);
+    ck_assert_ptr_nonnull(folder);
+    return folder;
+}
+
+/* The paths of the files in it, to be freed. */
+static GPtrArray *files_of(const char *folder)
+{
+    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while ((name = g_dir_read_name(dir)))
+        g_ptr_array_add(files, g_build_filename(folder, name, NULL));
+    g_dir_close(dir);
+    return files;
+}
+
+static void folder_close(char *folder)
+{
+    g_autoptr(GPtrArray) files = files_of(folder);
+    for (guint i = 0; i < files->len; i++)
+        g_unlink(files->pdata[i]);
+    ck_assert_int_eq(g_rmdir(folder), 0);
+    g_free(folder);
+}
+
+/* What a filter says of some texts, blind patterns among it. */
+static char *say(const struct rs_prefilter_pattern *patterns, size_t count,
+                 const char *cache)
+{
+    static const char *const texts[] = {"dos coyotes cruzamos", "nada", "",
+                                        "1 23 4", "xa.*bx"};
+    struct fixture fixture = fixture_open_from(patterns, count, cache);
+    GString *said = g_string_new(rs_prefilter_name(fixture.prefilter));
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        const GArray *found = find(&fixture, texts[i]);
+        g_string_append(said, " |");
+        for (uint32_t k = 0; k < 20; k++)
+            if (has(found, k))
+                g_string_append_printf(said, " %u", k);
+    }
+    for (uint32_t k = 0; k < 20; k++)
+        if (rs_prefilter_is_blind(fixture.prefilter, k))
+            g_string_append_printf(said, " blind %u", k);
+    fixture_clear(&fixture);
+    return g_string_free(said, FALSE);
+}
+
+START_TEST(one_from_a_cache_is_as_one_compiled)
+{
+    const struct rs_prefilter_pattern patterns[] = {
+        pattern("coyote", 7, false),          pattern("coyote", 8, false),
+        pattern("cruz(ar|amos)\\b", 3, true), pattern("\\d\\d ?\\d", 4, true),
+        pattern("(?(1)a|b)", 1, true),        pattern("a.*b", 9, false)};
+    size_t count = G_N_ELEMENTS(patterns);
+    char *folder = folder_open();
+    g_autofree char *plain = say(patterns, count, NULL);
+    ck_assert_msg(
+        g_str_has_suffix(plain, " | 1 3 7 8 | 1 | 1 | 1 4 | 1 9 blind 1"), "%s",
+        plain);
+    for (int round = 0; round < 3; round++) {
+        g_autofree char *said = say(patterns, count, folder);
+        ck_assert_str_eq(said, plain);
+        g_autoptr(GPtrArray) files = files_of(folder);
+        ck_assert_uint_eq(files->len, 1);
+    }
+    folder_close(folder);
+}
+END_TEST
+
+/* A file that is used gets a new time, and one that is not is made again. */
+START_TEST(it_is_taken_from_the_cache_for_the_same_patterns_only)
+{
+    struct rs_prefilter_pattern patterns[] = {pattern("coyote", 7, false),
+                                              pattern("a.*b", 9, false)};
+    char *folder = folder_open();
+    g_free(say(patterns, 2, folder));
+    {
+        g_autoptr(GPtrArray) files = files_of(folder);
+        struct utimbuf old = {1000000000, 1000000000};
+        GStatBuf status;
+        ck_assert_int_eq(g_utime(files->pdata[0], &old), 0);
+        patterns[0].number = 5; /* of no matter to what is kept */
+        g_autofree char *said = say(patterns, 2, folder);
+        ck_assert(strstr(said, " | 5 |") != NULL);
+        ck_assert_int_eq(g_stat(files->pdata[0], &status), 0);
+        ck_assert_int_gt(status.st_mtime, 1000000000);
+    }
+    patterns[1].is_regex = true;
+    g_free(say(patterns, 2, folder));
+    patterns[0].text = rs_view_of("coyot");
+    g_autofree char *said = say(patterns, 2, folder);
+    ck_assert(g_str_has_suffix(said, " | 5 | | | | 9"));
+    g_free(say(patterns, 1, folder));
+    g_autoptr(GPtrArray) files = files_of(folder);
+    ck_assert_uint_eq(files->len, 4);
+    folder_close(folder);
+}
+END_TEST
+
+START_TEST(damage_in_the_cache_changes_nothing)
+{
+    const struct rs_prefilter_pattern patterns[] = {pattern("coyote", 7, false),
+                                                    pattern("a.*b", 9, true)};
+    char *folder = folder_open();
+    g_autofree char *plain = say(patterns, 2, NULL);
+    g_free(say(patterns, 2, folder));
+    g_autoptr(GPtrArray) files = files_of(folder);
+    for (gsize at = 0; at < 4000; at += 37) {
+        g_autofree char *bytes = NULL;
+        gsize len;
+        ck_assert(g_file_get_contents(files->pdata[0], &bytes, &len, NULL));
+        bytes[at % len] ^= 1;
+        ck_assert(g_file_set_contents_full(files->pdata[0], bytes, (gssize)len,
+                                           G_FILE_SET_CONTENTS_NONE, 0600,
+                                           NULL));
+        g_autofree char *said = say(patterns, 2, folder);
+        ck_assert_str_eq(said, plain);
+    }
+    folder_close(folder);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("prefilter");
@@ -229,6 +366,9 @@ int main(void)
     tcase_add_test(all, a_pattern_of_many_literals_is_a_candidate_once);
     tcase_add_test(all, no_patterns_give_no_candidates);
     tcase_add_test(all, a_match_is_always_among_the_candidates);
+    tcase_add_test(all, one_from_a_cache_is_as_one_compiled);
+    tcase_add_test(all, it_is_taken_from_the_cache_for_the_same_patterns_only);
+    tcase_add_test(all, damage_in_the_cache_changes_nothing);
     suite_add_tcase(suite, all);
     return unit_run(suite);
 }

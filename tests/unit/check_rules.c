@@ -93,6 +93,22 @@ START_TEST(a_condition_may_name_what_a_later_pack_gives)
 }
 END_TEST
 
+START_TEST(a_condition_may_name_a_slot_that_is_declared_and_empty)
+{
+    static const char *const yaml[] = {
+        "pack: rules\nversion: 1\n"
+        "slots: {actor: who, ferry: by what}\ncategories:\n"
+        "  - {id: ride, when: actor and ferry}\n",
+        base, NULL};
+    g_autofree char *message = refusal(yaml, NULL, RS_ERROR_PACK);
+    ck_assert_ptr_null(message);
+    ck_assert_refused(RS_ERROR_PACK, NULL, "no pack has or declares the slot",
+                      "pack: rules\nversion: 1\n"
+                      "slots: {actor: who}\ncategories:\n"
+                      "  - {id: ride, when: actor and ferry}\n");
+}
+END_TEST
+
 START_TEST(packs_that_disagree_are_refused)
 {
     ck_assert_refused(RS_ERROR_PACK, NULL, "\"flag\"", base,
@@ -139,15 +155,38 @@ START_TEST(more_slots_or_categories_than_bits_are_refused)
 {
     g_autoptr(GString) slots = g_string_new(HEAD "indicators:\n");
     g_autoptr(GString) kinds = g_string_new(base);
-    for (int i = 0; i < 65; i++) {
-        g_string_append_printf(
-            slots, "  - {id: a.i%d, slot: s%d, phrases: [x]}\n", i, i);
+    for (int i = 0; i < 65; i++)
         g_string_append_printf(kinds,
                                "  - {id: c%d, flag: true, when: actor}\n", i);
-    }
-    ck_assert_refused(RS_ERROR_PACK, NULL, "more than 64 slots", slots->str);
+    for (int i = 0; i < 129; i++)
+        g_string_append_printf(
+            slots, "  - {id: a.i%d, slot: s%d, phrases: [x]}\n", i, i);
+    ck_assert_refused(RS_ERROR_PACK, NULL, "more than 128 slots", slots->str);
     ck_assert_refused(RS_ERROR_PACK, NULL, "more than 64 categories",
                       kinds->str);
+}
+END_TEST
+
+/* A pack as if it came with the library, with a mistake all the same. */
+START_TEST(regexes_that_come_tested_are_checked_when_asked_for)
+{
+    struct rs_rules_options check = {.check_all = true};
+    const char *const yaml[] = {
+        HEAD "indicators:\n  - id: a.b\n    slot: s\n"
+             "    regexes: ['ab(']\n"
+             "categories:\n  - {id: c, flag: true, when: s}\n",
+        NULL};
+    g_autoptr(GPtrArray) packs = judging_packs(yaml);
+    g_array_index(((struct rs_pack *)packs->pdata[0])->indicators,
+                  struct rs_pack_indicator, 0)
+        .is_shipped = true;
+    struct rs_rules *rules = rs_rules_open(packs, NULL, NULL);
+    ck_assert_ptr_nonnull(rules);
+    rs_rules_close(rules);
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(rs_rules_open(packs, &check, &error));
+    ck_assert_msg(strstr(error->message, "test.yaml:7:19: "), "%s",
+                  error->message);
 }
 END_TEST
 
@@ -192,10 +231,12 @@ int main(void)
     tcase_add_test(all, rules_number_indicators_slots_and_categories_in_order);
     tcase_add_test(all, packs_share_slots_and_categories);
     tcase_add_test(all, a_condition_may_name_what_a_later_pack_gives);
+    tcase_add_test(all, a_condition_may_name_a_slot_that_is_declared_and_empty);
     tcase_add_test(all, packs_that_disagree_are_refused);
     tcase_add_test(all, a_mistake_is_shown_at_its_place);
     tcase_add_test(all, backslash_c_is_refused);
     tcase_add_test(all, more_slots_or_categories_than_bits_are_refused);
+    tcase_add_test(all, regexes_that_come_tested_are_checked_when_asked_for);
     tcase_add_test(all, adhoc_regexes_are_indicators_and_a_category);
     tcase_add_test(all, a_bad_adhoc_regex_is_a_usage_error);
     tcase_add_test(all, the_engines_have_names);

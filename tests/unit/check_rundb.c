@@ -100,6 +100,7 @@ START_TEST(facts_lie_behind_their_posts_in_order)
          .platform = "whatsapp",
          .value = {"+12025550143", 12},
          .country = "US",
+         .prefix_len = 2,
          .field = "text",
          .start = 3,
          .end = 15},
@@ -168,11 +169,11 @@ START_TEST(facts_lie_behind_their_posts_in_order)
                                       {.labels = 1, .evidence = &second}};
     write_posts(posts, 2);
     expect("SELECT * FROM fact",
-           "1|contact|phone|whatsapp|+12025550143|US|text|3|15|-|-|-|-\n"
-           "1|price|||8-9 USD||title|20|27|8|9|USD|\n"
-           "2|app|||signal||text|30|36|-|-|-|-\n"
-           "2|place|||houston||text|40|47|-|-|-|-\n"
-           "2|route|||A → B||text|50|57|-|-|-|-\n");
+           "1|contact|phone|whatsapp|+12025550143|US|+1|text|3|15|-|-|-|-\n"
+           "1|price|||8-9 USD|||title|20|27|8|9|USD|\n"
+           "2|app|||signal|||text|30|36|-|-|-|-\n"
+           "2|place|||houston|||text|40|47|-|-|-|-\n"
+           "2|route|||A → B|||text|50|57|-|-|-|-\n");
     expect("SELECT id, facts_cut FROM post", "1|0\n2|1\n");
 }
 END_TEST

@@ -19,13 +19,13 @@ static char *needed(const char *rules)
     g_autofree char *yaml = g_strconcat(head, rules, NULL);
     struct judging j = judging_open(yaml, NULL);
     const struct rs_filters *filters = rs_rules_filters(j.rules);
-    uint64_t first = rs_filters_first_slots(filters);
+    struct rs_slots first = rs_filters_first_slots(filters);
     GString *out = g_string_new(NULL);
-    for (size_t i = 0; i < rs_rules_slot_count(j.rules); i++)
-        if (first >> i & 1)
+    for (uint32_t i = 0; i < rs_rules_slot_count(j.rules); i++)
+        if (rs_slots_has(first, i))
             g_string_append(out, rs_rules_slot_name(j.rules, i));
     struct rs_weigh *weigh = rs_weigh_open(j.rules);
-    ck_assert(!rs_weigh_could_hold(weigh, ~first));
+    ck_assert(!rs_weigh_could_hold(weigh, rs_slots_others(first)));
     rs_weigh_close(weigh);
     judging_clear(&j);
     return g_string_free(out, FALSE);

@@ -56,12 +56,50 @@ START_TEST(the_first_test_that_fails_is_named_by_its_place)
     g_autofree char *message =
         run(PACK("{hit: [Dos, tres], miss: [doce]}"), A_MINUTE);
     ck_assert_ptr_nonnull(message);
-    ck_assert_msg(
-        g_str_has_prefix(message, "p.yaml:10:24: x.two does not pass this hit"),
-        "%s", message);
+    ck_assert_msg(g_str_has_prefix(message, "p.yaml:10:24: x.two: not found in "
+                                            "a hit test (--no-pack-tests"),
+                  "%s", message);
     g_autofree char *other = run(PACK("{miss: [tres, dos]}"), A_MINUTE);
     ck_assert_ptr_nonnull(other);
-    ck_assert(strstr(other, "this miss test") != NULL);
+    ck_assert_msg(strstr(other, "x.two: found in a miss test") != NULL, "%s",
+                  other);
+}
+END_TEST
+
+START_TEST(of_a_category_it_is_said_what_it_lacks)
+{
+    g_autofree char *message =
+        run("pack: p\nversion: 1\n"
+            "indicators: [{id: x.a, slot: a, phrases: [uno]},\n"
+            "  {id: x.b, slot: b, phrases: [dos]}]\n"
+            "categories: [{id: k, when: a and b, tests: {hit: [uno]}}]\n",
+            A_MINUTE);
+    ck_assert_ptr_nonnull(message);
+    ck_assert_msg(strstr(message, "k: not found in a hit test: missing b ("),
+                  "%s", message);
+}
+END_TEST
+
+START_TEST(shipped_packs_are_not_tested_nor_what_is_taken_over_from_them)
+{
+    static const char yaml[] = PACK("{hit: [tres]}");
+    GError *error = NULL;
+    struct rs_pack *pack = rs_pack_open("p.yaml", rs_view_of(yaml), &error);
+    ck_assert_ptr_nonnull(pack);
+    g_autoptr(GPtrArray) packs = g_ptr_array_new();
+    g_ptr_array_add(packs, pack);
+    struct rs_rules *rules = rs_rules_open(packs, NULL, NULL);
+    ck_assert(!rs_trial_quick(packs, rules, A_MINUTE, &error));
+    g_clear_error(&error);
+    struct rs_pack_indicator *indicator =
+        &g_array_index(pack->indicators, struct rs_pack_indicator, 1);
+    indicator->is_shipped = true;
+    ck_assert(rs_trial_quick(packs, rules, A_MINUTE, NULL));
+    indicator->is_shipped = false;
+    pack->is_shipped = true;
+    ck_assert(rs_trial_quick(packs, rules, A_MINUTE, NULL));
+    rs_rules_close(rules);
+    rs_pack_close(pack);
 }
 END_TEST
 
@@ -84,6 +122,9 @@ int main(void)
     TCase *all = tcase_create("all");
     tcase_add_test(all, tests_that_pass_are_no_error);
     tcase_add_test(all, the_first_test_that_fails_is_named_by_its_place);
+    tcase_add_test(all, of_a_category_it_is_said_what_it_lacks);
+    tcase_add_test(
+        all, shipped_packs_are_not_tested_nor_what_is_taken_over_from_them);
     tcase_add_test(all, todo_tests_are_left_out);
     tcase_add_test(all, nothing_is_run_behind_the_budget);
     suite_add_tcase(suite, all);

@@ -115,6 +115,35 @@ START_TEST(csv_quotes_only_where_needed)
 }
 END_TEST
 
+START_TEST(csv_for_excel_and_without_formulas_when_asked)
+{
+    struct rs_table *table = rs_table_open();
+    struct rs_write_options options = {
+        .format = RS_FORMAT_CSV, .excel = true, .csv_safe = true};
+    struct sink sink = {.all = g_string_new(NULL)};
+    rs_table_add_column(table, "t", RS_COLUMN_TEXT);
+    rs_table_add_column(table, "n", RS_COLUMN_NUMBER);
+    rs_table_add_row(table);
+    rs_table_add_text(table, rs_view_of("=1+1"));
+    rs_table_add_number(table, -0.5);
+    rs_table_add_row(table);
+    rs_table_add_text(table, rs_view_of("\ttab"));
+    rs_table_add_number(table, 8500);
+    rs_table_add_row(table);
+    rs_table_add_text(table, (struct rs_view){"\0=", 2});
+    rs_table_add_blank(table);
+    ck_assert(rs_write(table, &options, take, &sink, NULL));
+    static const char expected[] = "\xef\xbb\xbft,n\r\n"
+                                   "'=1+1,-0.5\r\n"
+                                   "'\ttab,8500\r\n"
+                                   "\0=,\r\n";
+    ck_assert_uint_eq(sink.all->len, sizeof expected - 1);
+    ck_assert_mem_eq(sink.all->str, expected, sizeof expected - 1);
+    g_string_free(sink.all, TRUE);
+    rs_table_close(table);
+}
+END_TEST
+
 START_TEST(csv_keeps_a_row_of_one_empty_cell)
 {
     check_text(RS_FORMAT_CSV, rs_view_of(""), "t\n\"\"\n");
@@ -380,6 +409,7 @@ static Suite *suite(void)
     tcase_add_test(files, names_of_formats_lead_back_to_them);
     tcase_add_test(files, csv_is_rfc_4180);
     tcase_add_test(files, csv_quotes_only_where_needed);
+    tcase_add_test(files, csv_for_excel_and_without_formulas_when_asked);
     tcase_add_test(files, csv_keeps_a_row_of_one_empty_cell);
     tcase_add_test(files, csv_leaves_bytes_unchanged);
     tcase_add_test(files, tsv_turns_separators_into_blanks);

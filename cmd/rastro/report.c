@@ -1,0 +1,85 @@
+#include <stdio.h>
+
+#include "command.h"
+#include "console.h"
+#include "contact_key.h"
+
+static const char examples[] =
+    "Examples:\n"
+    "  rastro report run                       everything, into the folder\n"
+    "  rastro report run --formats html,md\n"
+    "  rastro report run --formats csv --excel --csv-safe\n\n"
+    "Writes entities.csv, posts.csv, prices.csv and so on with "
+    "datapackage.json, and\n"
+    "method.md, from rastro.db alone: the dump is not needed.\n\n"
+    "Exit status: 0 written; 2 usage; 4 cannot read the run or write.";
+
+static struct {
+    char **runs;
+    char *formats, *contact_key, *share;
+    gboolean excel, csv_safe, show_contacts, quiet;
+} given;
+
+static const GOptionEntry entries[] = {
+    {"formats", 0, 0, G_OPTION_ARG_FILENAME, &given.formats,
+     "Write these: csv, xlsx, html, md (default: all)", "FORM[,FORM]"},
+    {"share", 0, 0, G_OPTION_ARG_FILENAME, &given.share,
+     "Write into this new folder instead, which is fit to be sent: no "
+     "database, contacts masked",
+     "DIR"},
+    {"excel", 0, 0, G_OPTION_ARG_NONE, &given.excel,
+     "CSVs as Excel wants them: a byte order mark, CRLF", NULL},
+    {"csv-safe", 0, 0, G_OPTION_ARG_NONE, &given.csv_safe,
+     "In CSVs, an apostrophe before texts that look like formulas", NULL},
+    {"show-contacts", 0, 0, G_OPTION_ARG_NONE, &given.show_contacts,
+     "Show phone numbers and accounts as they are, not masked", NULL},
+    {"contact-key", 0, 0, G_OPTION_ARG_FILENAME, &given.contact_key,
+     "Mask contacts under the key in this file (default: the user's own)",
+     "FILE"},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet,
+     "Do not say what was written", NULL},
+    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.runs, NULL,
+     NULL},
+    G_OPTION_ENTRY_NULL};
+
+int command_report(char **argv)
+{
+    GError *error = NULL;
+    int status = console_options("RUN", examples, entries, argv);
+    if (status >= 0)
+        return status;
+    if (!given.runs || given.runs[1]) {
+        fputs("rastro report: name one run folder (made by scan -o)\n", stderr);
+        return EXIT_USAGE;
+    }
+    if (given.share && given.show_contacts) {
+        fputs("rastro report: --share masks contacts: leave --show-contacts "
+              "away\n",
+              stderr);
+        return EXIT_USAGE;
+    }
+    struct rs_publish_options options = {
+        .run = given.runs[0],
+        .formats = given.formats,
+        .share = given.share,
+        .excel = given.excel,
+        .csv_safe = given.csv_safe,
+        .show_contacts = given.show_contacts,
+    };
+    g_autoptr(GBytes) key = NULL;
+    if (!given.show_contacts) {
+        gsize len;
+        key = contact_key_read(given.contact_key, &error);
+        if (!key)
+            return console_fail(error);
+        options.contact_key.at = g_bytes_get_data(key, &len);
+        options.contact_key.len = len;
+    }
+    g_autoptr(GString) said = g_string_new(NULL);
+    if (!rs_publish(&options, said, &error))
+        return console_fail(error);
+    if (!given.quiet)
+        fprintf(stderr, "rastro: in %s: %s\n",
+                given.share ? given.share : given.runs[0], said->str);
+    return EXIT_OK;
+}

@@ -1,0 +1,26 @@
+# A run is what it was, until somebody changes a byte of it.
+cp "$ROOT/tests/cli/report/posts.csv" .
+"$RASTRO" scan -q -p "$ROOT/tests/cli/report/pack.yaml" -o run posts.csv \
+    >/dev/null 2>&1
+"$RASTRO" verify run
+printf 'fictional key of a test' >key
+"$RASTRO" report -q --contact-key key --formats csv run
+verify() { "$RASTRO" verify run 2>&1 | grep -v ,ok, || echo "all ok"; }
+verify
+echo >>run/routes.csv
+verify
+rm run/prices.csv
+verify
+rm run/routes.csv run/datapackage.json
+echo >>posts.csv
+verify
+mv posts.csv elsewhere
+verify
+echo 'not JSON' >run/manifest.json
+verify
+rm run/manifest.json
+"$RASTRO" verify run >/dev/null
+echo $?
+printf 'no database, but long enough to be looked at as one' >run/rastro.db
+"$RASTRO" verify run
+echo $?
