@@ -1,9 +1,9 @@
 #!/bin/bash
-# install.sh: installs those packages of packages.txt that are missing, as root
-# or through sudo, and says which. Does nothing, and asks for nothing, when all
-# are there.
+# install.sh [LIST]: installs those packages of LIST (packages.txt beside this
+# script) that are missing, as root or through sudo, and says which. Does
+# nothing, and asks for nothing, when all are there.
 set -euo pipefail
-list=$(dirname "$0")/packages.txt
+list=${1:-$(dirname "$0")/packages.txt}
 
 if ! command -v dpkg-query >/dev/null; then
     echo "Not a Debian system: these packages, or their like, are needed:"

@@ -1,7 +1,8 @@
 #!/bin/bash
 # run.sh [--all]: builds rastro and runs its tests. Missing Debian packages are
 # installed first (see .ci/install.sh). With --all, or where CI is set, also
-# under AddressSanitizer and UndefinedBehaviorSanitizer, and ThreadSanitizer.
+# under AddressSanitizer and UndefinedBehaviorSanitizer, and ThreadSanitizer, and
+# report.html in a browser.
 # Stops at the first build whose tests fail.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,9 +18,12 @@ case "${1:-}" in
 esac
 
 .ci/install.sh
-# What drives the browser of tests/page, which is skipped without it.
-if [ ! -d tests/page/node_modules ]; then
-    npm ci --prefix tests/page --no-audit --no-fund ||
+# The test of report.html wants a browser, and what drives it; without them it
+# is skipped.
+if [ ${#builds[@]} -gt 1 ]; then
+    .ci/install.sh .ci/browser.txt
+    [ -d tests/page/node_modules ] ||
+        npm ci --prefix tests/page --no-audit --no-fund ||
         echo "npm ci failed: the test of report.html will be skipped."
 fi
 
