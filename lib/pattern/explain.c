@@ -296,15 +296,44 @@ static void add_lack(const struct explained *it, uint32_t rule, GString *out)
     rs_outcome_add_lack(it->judge, it->rules, rule, out);
 }
 
+static const struct rs_hit *evidence_at(const struct explained *it,
+                                        const struct rs_finding *finding,
+                                        uint32_t index)
+{
+    return hit_at(it, g_array_index(it->judgement->evidence, uint32_t,
+                                    finding->first_hit + index));
+}
+
+static uint32_t slot_of(const struct explained *it, const struct rs_hit *hit)
+{
+    return rs_rules_indicator(it->rules, hit->indicator)->slot;
+}
+
+/* Whether a piece of evidence says the same as one before it: the same words
+ * for the same slot, found by another language's pack. */
+static bool is_repeated(const struct explained *it,
+                        const struct rs_finding *finding, uint32_t index)
+{
+    const struct rs_hit *hit = evidence_at(it, finding, index);
+    for (uint32_t i = 0; i < index; i++) {
+        const struct rs_hit *earlier = evidence_at(it, finding, i);
+        if (earlier->start == hit->start && earlier->end == hit->end &&
+            earlier->text == hit->text &&
+            slot_of(it, earlier) == slot_of(it, hit))
+            return true;
+    }
+    return false;
+}
+
 static void add_evidence(const struct explained *it,
                          const struct rs_finding *finding, GString *out)
 {
     g_string_append(out, finding ? "carried, by" : "carried already");
     for (uint32_t i = 0; finding && i < finding->hit_count; i++) {
-        const struct rs_hit *hit =
-            hit_at(it, g_array_index(it->judgement->evidence, uint32_t,
-                                     finding->first_hit + i));
-        uint32_t slot = rs_rules_indicator(it->rules, hit->indicator)->slot;
+        if (is_repeated(it, finding, i))
+            continue;
+        const struct rs_hit *hit = evidence_at(it, finding, i);
+        uint32_t slot = slot_of(it, hit);
         g_string_append_printf(out, "%s %s ", i ? "," : "",
                                rs_rules_slot_name(it->rules, slot));
         quote(it, out, original(it, hit->start, hit->end));
@@ -320,7 +349,7 @@ static void add_first_match(const struct explained *it, uint32_t operand,
     size_t slots = rs_rules_slot_count(it->rules);
     for (guint k = 0; k < it->judgement->hits->len; k++) {
         const struct rs_hit *hit = hit_at(it, k);
-        uint32_t slot = rs_rules_indicator(it->rules, hit->indicator)->slot;
+        uint32_t slot = slot_of(it, hit);
         if (is_void(hit) ||
             (slot != operand && hit->indicator + slots != operand))
             continue;
