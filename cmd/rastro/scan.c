@@ -24,7 +24,7 @@ static struct {
     char **paths, **packs, **lexicons, **adhoc, **map, **set, **only, **skip;
     char *dialect, *columns, *encoding, *preset, *date_format, *type, *zone,
         *since, *until, *region, *by, *output, *max_rejects, *sample_pool,
-        *format, *contact_key, *progress, *color;
+        *format, *formats, *contact_key, *progress, *color;
     gboolean all, no_prefilter, no_cache, no_pack_tests, include_seekers,
         show_contacts, quiet, zlib_only, resume;
     int threads, chunk_len;
@@ -40,6 +40,10 @@ static const GOptionEntry entries[] = {
      "Flag posts that match this regex, too (repeatable)", "REGEX"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
      "Keep the run here: rastro.db, manifest.json, rejects.csv", "RUN"},
+    {"formats", 0, 0, G_OPTION_ARG_FILENAME, &given.formats,
+     "And these of its report: csv, xlsx, html, md (rastro report RUN writes "
+     "them later)",
+     "FORM[,FORM]"},
     {"resume", 0, 0, G_OPTION_ARG_NONE, &given.resume,
      "Go on with an interrupted scan: the same command again, and this", NULL},
     {"by", 0, 0, G_OPTION_ARG_FILENAME, &given.by,
@@ -137,6 +141,13 @@ static bool check_given(GError **error)
                     "scan: name a file or a folder, or - for standard input");
         return false;
     }
+    if (given.formats && !given.output) {
+        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
+                    "--formats writes into a run folder: name it with -o");
+        return false;
+    }
+    if (given.formats && !rs_publish_check(given.formats, error))
+        return false;
     if (given.threads < 0 || given.chunk_len < 0) {
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                     "-j %d: it takes 1 or more", given.threads);
@@ -189,7 +200,8 @@ static bool read_contact_key(struct rs_scan_options *options, GBytes **key,
                              GError **error)
 {
     gsize len;
-    if (!given.contact_key && !rs_scan_options_mask_contacts(options))
+    if (!given.contact_key && !rs_scan_options_mask_contacts(options) &&
+        (!given.formats || given.show_contacts))
         return true;
     *key = contact_key_read(given.contact_key, error);
     if (!*key)
@@ -257,7 +269,26 @@ static int end_failed(struct rs_scan *scan, GError *error)
     return status;
 }
 
-static int run(struct rs_scan *scan)
+/* The report that was asked for beside the run. */
+static bool publish(struct rs_view contact_key, GError **error)
+{
+    g_autoptr(GString) said = g_string_new(NULL);
+    struct rs_publish_options options = {
+        .run = given.output,
+        .formats = given.formats,
+        .show_contacts = given.show_contacts,
+        .contact_key = contact_key,
+    };
+    if (!given.formats)
+        return true;
+    if (!rs_publish(&options, said, error))
+        return false;
+    if (!given.quiet)
+        fprintf(stderr, "rastro: in %s: %s\n", given.output, said->str);
+    return true;
+}
+
+static int run(struct rs_scan *scan, struct rs_view contact_key)
 {
     GError *error = NULL;
     struct progress *progress =
@@ -275,6 +306,8 @@ static int run(struct rs_scan *scan)
         say(rs_scan_warnings, scan);
     if (given.output && !given.quiet)
         fprintf(stderr, "rastro: the run is in %s\n", given.output);
+    if (!publish(contact_key, &error))
+        return console_fail(error);
     say(rs_scan_summary, scan);
     return console_close(rs_scan_is_complete(scan) ? EXIT_OK : EXIT_INCOMPLETE);
 }
@@ -301,7 +334,7 @@ int command_scan(char **argv)
     running = scan;
     signal(SIGINT, interrupt);
     signal(SIGTERM, interrupt);
-    status = run(scan);
+    status = run(scan, options.contact_key);
     rs_scan_close(scan);
     return status;
 }

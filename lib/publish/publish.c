@@ -55,6 +55,12 @@ static bool read_forms(const char *text, unsigned *asked, GError **error)
     return true;
 }
 
+bool rs_publish_check(const char *formats, GError **error)
+{
+    unsigned asked;
+    return read_forms(formats, &asked, error);
+}
+
 static bool publication_init(struct rs_publication *publication,
                              const struct rs_publish_options *options,
                              const struct rs_run *run, GError **error)

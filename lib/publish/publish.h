@@ -28,6 +28,9 @@ struct rs_publish_options {
     struct rs_view contact_key; /* … this: 16 bytes or more */
 };
 
+/* Whether there are forms of these names: "csv,html". RS_ERROR_USAGE. */
+RS_API bool rs_publish_check(const char *formats, GError **error);
+
 /* Appends to `said`, for people, what was written.
  * RS_ERROR_USAGE for an unknown form, with the list; RS_ERROR_READ where there
  * is no run; RS_ERROR_WRITE, also where the folder to share is there. */

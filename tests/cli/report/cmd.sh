@@ -28,6 +28,13 @@ report -q run
 cksum run/* >one
 report -q run
 cksum run/* | cmp - one && echo same
+echo "--- with the scan"
+"$RASTRO" scan -q -p "$CASE/pack.yaml" -o both --contact-key key \
+    --formats csv,md "$CASE/posts.csv" >/dev/null 2>&1
+for file in run/*.csv run/method.md; do cmp "$file" "both/${file#run/}"; done
+"$RASTRO" scan -q --formats csv "$CASE/posts.csv"
+"$RASTRO" scan -q --formats pdf -o none "$CASE/posts.csv"
+ls -d none 2>/dev/null
 echo "--- shared"
 report -q run --share sent --formats csv,md,xlsx
 ls sent | tr '\n' ' '
