@@ -388,7 +388,9 @@ static bool add_rule(const struct explained *it, uint32_t number,
         return false;
     g_string_append_printf(out, "  %s (%s%s): ", category->id, rule->pack,
                            category->flag ? ", flagged" : "");
-    if (outcome == RS_OUTCOME_CARRIED)
+    if (rule->applies == RS_APPLIES_NAME)
+        g_string_append(out, "for names of pages and groups, not for posts");
+    else if (outcome == RS_OUTCOME_CARRIED)
         add_evidence(it, finding, out);
     else if (outcome == RS_OUTCOME_MISSING)
         add_lack(it, number, out);

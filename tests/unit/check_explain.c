@@ -220,6 +220,33 @@ START_TEST(json_has_the_void_and_the_outcome_of_every_rule)
 }
 END_TEST
 
+START_TEST(a_rule_for_names_is_said_to_be_one)
+{
+    static const char names[] = "pack: names\n"
+                                "version: 1\n"
+                                "indicators:\n"
+                                "  - {id: x.actor, slot: actor, phrases: "
+                                "[coyote]}\n"
+                                "categories:\n"
+                                "  - {id: page, when: actor, applies: name}\n";
+    GError *error = NULL;
+    struct rs_pack *own = rs_pack_open("n.yaml", rs_view_of(names), &error);
+    ck_assert_msg(own, "%s", error ? error->message : "no error");
+    g_autoptr(GPtrArray) list = g_ptr_array_new();
+    g_ptr_array_add(list, own);
+    struct rs_rules *one = rs_rules_open(list, NULL, &error);
+    ck_assert_msg(one, "%s", error ? error->message : "no error");
+    GString *out = g_string_new(NULL);
+    rs_explain_text(one, rs_view_of("Coyote"), false, out);
+    ck_assert_ptr_nonnull(strstr(out->str,
+                                 "  page (names): for names of pages and "
+                                 "groups, not for posts\n"));
+    g_string_free(out, TRUE);
+    rs_rules_close(one);
+    rs_pack_close(own);
+}
+END_TEST
+
 START_TEST(a_second_reading_is_shown_with_what_came_by_it)
 {
     says("C0yote, rio bravo", "[C0yote], [rio bravo]\n"
@@ -288,6 +315,7 @@ int main(void)
     tcase_add_test(tests, colour_marks_hits_and_the_posts_own_escapes_do_not);
     tcase_add_test(tests, json_has_both_spans_of_every_hit);
     tcase_add_test(tests, json_has_the_void_and_the_outcome_of_every_rule);
+    tcase_add_test(tests, a_rule_for_names_is_said_to_be_one);
     tcase_add_test(tests, a_second_reading_is_shown_with_what_came_by_it);
     tcase_add_test(tests, json_has_the_second_reading_and_says_what_came_by_it);
     tcase_add_test(tests, hostile_bytes_are_explained_too);
