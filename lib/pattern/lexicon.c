@@ -125,7 +125,7 @@ static void add_language(struct lexicon *lexicon, const char *language)
 {
     bool is_same =
         !lexicon->language || !g_ascii_strcasecmp(lexicon->language, language);
-    g_autofree char *before = lexicon->language;
+    g_free(lexicon->language);
     lexicon->language = g_strdup(is_same ? language : "mul");
 }
 

@@ -72,9 +72,10 @@ static void add_categories(struct rs_json_out *json,
         rs_json_open_object(json, NULL);
         add_cell(json, "id", table, i, 0);
         add_cell(json, "title", table, i, 1);
-        add_word(json, "flag", rs_table_number(table, i, 2) ? "true" : "false");
+        add_word(json, "flag",
+                 rs_table_number(table, i, 2) > 0 ? "true" : "false");
         add_word(json, "seeker",
-                 rs_table_number(table, i, 3) ? "true" : "false");
+                 rs_table_number(table, i, 3) > 0 ? "true" : "false");
         add_word(json, "when", "none");
         rs_json_close_object(json);
     }
