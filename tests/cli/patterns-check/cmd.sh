@@ -1,7 +1,7 @@
-# No test of the shipped packs fails, and nothing in them is an error; a pack
-# that is not sound is told where.
-"$RASTRO" patterns check 2>summary | grep -v ': warning \['
-grep -o ': 0 failed, 0 to do' summary
+# No test of the shipped packs fails, and there is nothing to say against them;
+# a pack that is not sound is told where.
+"$RASTRO" patterns check 2>summary
+grep -o ': 0 failed, 0 to do, 0 warnings' summary
 cat >mine.yaml <<'Y'
 pack: mine
 version: "1"
