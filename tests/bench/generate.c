@@ -1,10 +1,11 @@
 /*
- * generate --type csv|jsonl --posts N [--seed S] [--flagged SHARE]
- *          [--containers N]
+ * generate --type csv|jsonl|telegram|submissions|comments --posts N
+ *          [--seed S] [--flagged SHARE] [--containers N]
  *
- * Writes invented posts to stdout, as a CrowdTangle export (the Facebook CSV
- * of 2021 to 2024) or as objects of CrowdTangle's API, one a line; both types
- * hold the same posts. SHARE of them (0.005) are made to look like offers.
+ * Writes invented posts to stdout in one of the formats of render.h. All types
+ * of one seed hold the same texts of the same pages (2000), which are channels
+ * and subreddits in some of them. SHARE of the posts (0.005) are made to look
+ * like offers.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -16,10 +17,39 @@
 
 #define BUFFER_LEN ((size_t)1 << 20)
 
+typedef void render(struct out *out, const struct post *post,
+                    enum escaping escaping);
+
+/* JSON is written in either way in turn; to CSV it makes no difference. */
+static void render_row(struct out *out, const struct post *post,
+                       enum escaping escaping)
+{
+    (void)escaping;
+    render_csv(out, post);
+}
+
+static const struct type {
+    const char *name;
+    render *render;
+} types[] = {
+    {"csv", render_row},           {"jsonl", render_json},
+    {"telegram", render_telegram}, {"submissions", render_submission},
+    {"comments", render_comment},
+};
+#define TYPE_COUNT (sizeof types / sizeof *types)
+
+static const struct type *find_type(const char *name)
+{
+    for (size_t i = 0; i < TYPE_COUNT; i++)
+        if (!strcmp(types[i].name, name))
+            return &types[i];
+    return NULL;
+}
+
 static int usage(void)
 {
-    fputs("usage: generate --type csv|jsonl --posts N [--seed S] "
-          "[--flagged SHARE] [--containers N]\n",
+    fputs("usage: generate --type csv|jsonl|telegram|submissions|comments "
+          "--posts N [--seed S] [--flagged SHARE] [--containers N]\n",
           stderr);
     return 2;
 }
@@ -57,13 +87,13 @@ static bool read_share(const char *text, uint32_t *millionths)
     return true;
 }
 
-static bool read_option(struct corpus *corpus, const char **type,
+static bool read_option(struct corpus *corpus, const struct type **type,
                         const char *name, const char *value)
 {
     uint64_t number;
     if (!strcmp(name, "--type")) {
-        *type = value;
-        return !strcmp(value, "csv") || !strcmp(value, "jsonl");
+        *type = find_type(value);
+        return *type;
     }
     if (!strcmp(name, "--flagged"))
         return read_share(value, &corpus->offers);
@@ -72,7 +102,7 @@ static bool read_option(struct corpus *corpus, const char **type,
     if (!strcmp(name, "--seed"))
         return read_number(value, UINT64_MAX, &corpus->seed);
     if (strcmp(name, "--containers") != 0 ||
-        !read_number(value, 1000000, &number) || number == 0)
+        !read_number(value, 4000000, &number) || number == 0)
         return false;
     corpus->page_count = (uint32_t)number;
     return true;
@@ -85,21 +115,18 @@ static bool flush(struct out *out)
     return ok;
 }
 
-static bool write_posts(const struct corpus *corpus, bool csv)
+static bool write_posts(const struct corpus *corpus, const struct type *type)
 {
     static struct post post;
     struct out out = {malloc(BUFFER_LEN + RENDERED_LEN_MAX), 0};
     if (!out.at)
         return false;
     bool ok = true;
-    if (csv)
+    if (type->render == render_row)
         render_csv_header(&out);
     for (uint64_t i = 0; ok && i < corpus->post_count; i++) {
         post_make(corpus, i, &post);
-        if (csv)
-            render_csv(&out, &post);
-        else
-            render_json(&out, &post, i % 2 ? RAW : ESCAPED);
+        type->render(&out, &post, i % 2 ? RAW : ESCAPED);
         if (out.len >= BUFFER_LEN)
             ok = flush(&out);
     }
@@ -111,14 +138,14 @@ static bool write_posts(const struct corpus *corpus, bool csv)
 int main(int argc, char **argv)
 {
     struct corpus corpus = {.seed = 1, .page_count = 2000, .offers = 5000};
-    const char *type = NULL;
+    const struct type *type = NULL;
     for (int i = 1; i + 1 < argc; i += 2)
         if (!read_option(&corpus, &type, argv[i], argv[i + 1]))
             return usage();
     if (argc % 2 == 0 || !type || !corpus.post_count)
         return usage();
     corpus_init(&corpus);
-    bool ok = write_posts(&corpus, !strcmp(type, "csv"));
+    bool ok = write_posts(&corpus, type);
     corpus_clear(&corpus);
     if (!ok)
         perror("generate");

@@ -8,16 +8,17 @@
 
 #include <stdbool.h>
 
-#include "random.h"
-#include "words.h"
+#include "lexicon.h"
 
+#define LANGUAGE_COUNT 6
 #define NAME_LEN 128
 #define TEXT_LEN 4096
 
 enum reaction { LIKE, LOVE, WOW, HAHA, SAD, ANGRY, CARE, REACTION_COUNT };
 
 struct page {
-    const struct language *language;
+    const struct lexicon *lexicon;
+    uint32_t topic;
     char name[NAME_LEN], handle[NAME_LEN], description[256];
     uint64_t id;
     uint32_t likes, followers;
@@ -26,10 +27,11 @@ struct page {
 
 struct post {
     const struct page *page;
-    uint64_t id;
+    uint64_t number, id;
     int64_t at; /* seconds since 1970, UTC */
     char text[TEXT_LEN], link[NAME_LEN], title[256], description[512];
     size_t text_len, title_len, description_len;
+    bool is_copy; /* of an earlier post, word for word */
     uint32_t reactions[REACTION_COUNT], comments, shares, total;
     uint32_t views, seconds; /* of a video, else 0 */
     uint32_t expected[9];    /* what the API calls expected statistics */
@@ -39,6 +41,7 @@ struct post {
 struct corpus {
     uint64_t seed, post_count;
     uint32_t page_count, offers; /* offers: posts of a million */
+    struct lexicon lexicons[LANGUAGE_COUNT];
     struct page *pages;
 };
 

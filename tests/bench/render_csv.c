@@ -110,7 +110,7 @@ static void csv_page(struct out *out, const struct page *page)
     csv_text(out, page->handle, strlen(page->handle));
     csv_number(out, page->id);
     out_text(out, "COMMUNITY,");
-    csv_text(out, page->language->country, 2);
+    csv_text(out, page->lexicon->language->country, 2);
     csv_text(out, page->description, strlen(page->description));
     out_date(out, page->created);
     out_add(out, " ", 1);
@@ -164,7 +164,7 @@ void render_csv(struct out *out, const struct post *post)
     csv_text(out, post->link, strlen(post->link));
     csv_text(out, post->link, strlen(post->link));
     out_add(out, ",", 1);
-    csv_text(out, post->title, post->title_len);
+    csv_text(out, post->title, post->link[0] ? post->title_len : 0);
     csv_text(out, post->description, post->description_len);
     out_add(out, ",,,", 3);
     csv_total(out, post->total);

@@ -2,106 +2,179 @@
 # run.sh [POSTS]: measures rastro against the tools that people use instead, on
 # an invented corpus (200,000 posts), and prints a Markdown table. README.md
 # says what the rows are.
-#   BENCH_DIR   where the corpus is kept (build/bench)
+# run.sh --scale [GB...]: measures large inputs, see scale.sh.
 #   BENCH_RUNS  runs of each command (5)
+#   BENCH_DIR, BENCH_BUILD  see common.sh
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-posts=${1:-200000}
-tenth=$((posts / 10))
-runs=${BENCH_RUNS:-5}
-folder=${BENCH_DIR:-build/bench}
-mkdir -p "$folder"
-folder=$(realpath "$folder")
-
-if [ ! -e build/build.ninja ]; then
-    cmake --preset release >/dev/null
+bench=tests/bench
+if [ "${1-}" = --scale ]; then
+    exec $bench/scale.sh "${@:2}"
 fi
-cmake --build --preset release --target rastro bench_generate bench_measure \
-    >"$folder/build.log" || { cat "$folder/build.log" >&2; exit 1; }
-rastro=build/rastro
-generate=build/tests/bench/bench_generate
-measure=build/tests/bench/bench_measure
+posts=${1:-200000}
+runs=${BENCH_RUNS:-5}
+. $bench/common.sh
 
-# The corpus is made again when the generator is another one.
-version=$(cksum <"$generate" | cut -d ' ' -f 1)
-# corpus TYPE POSTS: the name of that file, which is there afterwards.
-corpus() {
-    local file=$folder/posts-$version-$2.$1.gz
-    if [ ! -e "$file" ]; then
-        echo "generating $2 posts as $1" >&2
-        "$generate" --type "$1" --posts "$2" | gzip >"$file.part"
-        mv "$file.part" "$file"
-    fi
-    echo "$file"
-}
+$bench/peers/install.sh "$folder/peers"
+PATH=$folder/peers/bin:$PATH
+words=$bench/plain.txt
+$bench/plain_pack.sh <$words >"$folder/plain.yaml"
+export RASTRO=$rastro PYTHON=$folder/peers/bin/python3 PACK=$folder/plain.yaml
+
+# The files that are scanned, each read once so that it is in the page cache.
 jsonl=$(corpus jsonl "$posts")
 csv=$(corpus csv "$posts")
-jsonl_tenth=$(corpus jsonl "$tenth")
-csv_tenth=$(corpus csv "$tenth")
+telegram=$(corpus telegram "$posts")
+submissions=$(corpus submissions "$posts")
+comments=$(corpus comments "$posts")
+tenth=$(corpus csv $((posts / 10)))
 one=$(corpus jsonl 1)
-cat "$jsonl" "$csv" "$jsonl_tenth" "$csv_tenth" >/dev/null
+many=$folder/many-$version-$posts
+if [ ! -e "$many" ]; then
+    mkdir -p "$many.part"
+    for seed in $(seq 2 17); do
+        "$generate" --type csv --posts $((posts / 16)) --seed "$seed" |
+            gzip >"$many.part/$seed.csv.gz"
+    done
+    mv "$many.part" "$many"
+fi
+cat "$jsonl" "$csv" "$telegram" "$submissions" "$comments" "$tenth" "$many"/* \
+    >/dev/null
+
+# Ten times the patterns: nine times as many as are shipped, beside those.
+shipped=$(cat patterns/*.yaml | awk -f $bench/pattern_count.awk)
+"$generate" --type csv --posts 30000 --seed 9 | awk \
+    -v patterns=$((shipped * 9)) -f $bench/many_pack.awk >"$folder/many.yaml"
+all_packs=()
+while IFS=, read -r pack _; do
+    all_packs+=(-p "$pack")
+done < <("$rastro" patterns list | tail -n +2)
 
 results=$folder/results.csv
 : >"$results"
 
-# once ROW COMMAND...: one more measurement of that row. Rows of a corpus end
-# in its name, by which they find the floor that they are compared with.
+# once ROW CORPUS COMMAND...: one more measurement of that row. A row is
+# compared with the floor of its corpus, igzip's; `-` has none.
 once() {
-    local row=$1 line
-    shift
+    local row=$1 of=$2 line
+    shift 2
     if line=$("$measure" "$@" 2>"$folder/stderr.log"); then
-        echo "$row,$line" >>"$results"
+        echo "$row,$of,$line" >>"$results"
     else
         echo "failed: $*" >&2
         tail -n 5 "$folder/stderr.log" >&2
     fi
 }
 
+# scan ROW CORPUS ARGUMENT...: a scan that leaves a run folder.
 scan() {
+    local row=$1 of=$2
+    shift 2
     rm -rf "$folder/run" "$folder/run.partial"
-    once "$1" "$rastro" scan -q -o "$folder/run" --format csv "$2"
+    once "$row" "$of" "$rastro" scan -q -o "$folder/run" --format csv "$@"
 }
 
-has_duckdb=
-if python3 -c 'import duckdb' 2>/dev/null; then
-    has_duckdb=yes
-else
-    echo "skipped: DuckDB (python3 has no module duckdb)" >&2
-fi
-has_igzip=
-if command -v igzip >/dev/null; then
-    has_igzip=yes
-else
-    echo "skipped: igzip (Debian package isal)" >&2
-fi
+has() {
+    case $1 in
+    rastro) ;;
+    duckdb) "$PYTHON" -c 'import duckdb' 2>/dev/null ;;
+    python) "$PYTHON" -c '' 2>/dev/null ;;
+    miller) command -v mlr >/dev/null ;;
+    ripgrep) command -v rg >/dev/null ;;
+    esac
+}
+tools=()
+for tool in rastro duckdb miller python ripgrep; do
+    ! has $tool || tools+=($tool)
+done
+# ripgrep knows lines: no CSV with line ends in its cells.
+reads() {
+    [ "$1-$2" != ripgrep-csv ]
+}
+
+# A faster tool that counts something else is no peer: each must find as many
+# posts of each page as rastro does, or its row is left out.
+equal=()
+for type in jsonl csv; do
+    for tool in "${tools[@]}"; do
+        reads "$tool" $type || continue
+        found=$folder/counts-$tool-$type
+        $bench/peers/count.sh "$tool" $type $words "${!type}" \
+            2>"$folder/stderr.log" | sort >"$found" || true
+        if cmp -s "$found" "$folder/counts-rastro-$type"; then
+            equal+=("$tool-$type")
+        else
+            echo "left out: $tool counts otherwise on $type" >&2
+            diff "$folder/counts-rastro-$type" "$found" | head -n 5 >&2 || true
+        fi
+    done
+done
+
+# What is compiled at the first scan with some packs is kept: it is start-up of
+# the first day, and no part of any row.
+"$rastro" scan -q "$one" >/dev/null 2>&1
+"$rastro" scan -q "${all_packs[@]}" -p "$folder/many.yaml" --no-pack-tests \
+    "$one" >/dev/null 2>&1
 
 # All commands in turn, then again: a machine that gets warm slows all alike.
 for run in $(seq "$runs"); do
     echo "run $run of $runs" >&2
     for type in jsonl csv; do
         file=${!type}
-        small=${type}_tenth
-        [ -z "$has_igzip" ] || once "igzip -dc,$type" igzip -dc "$file"
-        once "gzip -dc,$type" gzip -dc "$file"
-        once "zcat \\| wc -l,$type" bash -c 'zcat "$1" | wc -l' - "$file"
-        scan "rastro scan,$type" "$file"
-        scan "rastro scan of a tenth,$type" "${!small}"
-        [ -z "$has_duckdb" ] ||
-            once "DuckDB 20 regexes,$type" \
-                python3 tests/bench/duckdb_count.py "$type" "$file"
+        ! command -v igzip >/dev/null ||
+            once "igzip -dc" $type igzip -dc "$file"
+        once "gzip -dc" $type gzip -dc "$file"
+        for tool in "${equal[@]}"; do
+            [ "${tool#*-}" != $type ] ||
+                once "20 words: ${tool%-*}" $type \
+                    $bench/peers/count.sh "${tool%-*}" $type $words "$file"
+        done
+        scan "everything: rastro" $type "$file"
+        scan "everything: rastro -j1" $type -j1 "$file"
     done
-    scan "rastro scan of one post,one" "$one"
+    for type in telegram submissions comments; do
+        ! command -v igzip >/dev/null ||
+            once "igzip -dc" $type igzip -dc "${!type}"
+        scan "everything: rastro" $type "${!type}"
+    done
+    scan "16 files at -j1" "16 files" -j1 "$many"
+    scan "16 files at -j2" "16 files" -j2 "$many"
+    scan "ten times the patterns" csv "${all_packs[@]}" \
+        -p "$folder/many.yaml" --no-pack-tests "$csv"
+    scan "a tenth of the posts" "tenth" "$tenth"
+    scan "start-up: one post" - "$one"
 done
 rm -rf "$folder/run" "$folder/run.partial"
 
+size_of() {
+    local len
+    len=$(cat "${@:2}" | gzip -dc | wc -c)
+    echo "#size,$1,$len" >>"$results"
+}
 echo
-echo "$(date -u +%F), $(nproc) processors," \
-    "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)," \
-    "$("$rastro" --version | head -n 1)"
-for type in jsonl csv; do
+machine
+for type in jsonl csv telegram submissions comments; do
+    size_of $type "${!type}"
     echo "$posts posts as $type:" \
-        "$(gzip -dc "${!type}" | wc -c | numfmt --to=si)B," \
+        "$(tail -n 1 "$results" | cut -d , -f 3 | numfmt --to=si)B," \
         "compressed $(stat -c %s "${!type}" | numfmt --to=si)B"
 done
+size_of tenth "$tenth"
+size_of "16 files" "$many"/*
+for type in jsonl csv; do
+    echo "20 words, $type:" \
+        "$(awk -F , '{ n += $2 } END { print n + 0 " posts of " NR " pages" }' \
+            "$folder/counts-rastro-$type"), counted alike by" \
+        "$(printf '%s\n' "${equal[@]}" | sed -n "s/-$type\$//p" | xargs)"
+done
+echo "patterns: $shipped shipped, ten times: $((shipped * 10))"
+for tool in duckdb miller ripgrep python; do
+    ! has $tool || case $tool in
+    duckdb) "$PYTHON" -c 'import duckdb; print("DuckDB", duckdb.__version__)' ;;
+    miller) mlr --version ;;
+    ripgrep) rg --version | sed -n 1p ;;
+    python) "$PYTHON" --version ;;
+    esac
+done
 echo
-awk -F , -f tests/bench/summary.awk "$results"
+awk -F , -f $bench/summary.awk "$results"

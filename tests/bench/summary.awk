@@ -1,6 +1,7 @@
-# Lines of what,corpus,wall,cpu,kib to a Markdown table: a row for each what
-# and corpus, in order of appearance, with medians. The ratio is to the row
-# `igzip -dc` of the same corpus.
+# Lines of what,corpus,wall,cpu,kib, and #size,corpus,bytes, to a Markdown
+# table: a row for each what and corpus, in order of appearance, with medians.
+# MB/s are of the unpacked bytes, and the ratios to the row `igzip -dc` of the
+# same corpus; a corpus without one has neither.
 
 # The n numbers of values[key, 1..n], sorted in place by insertion.
 function sort(values, key, n,    i, j, value)
@@ -28,6 +29,19 @@ function ratio(values, key, floor)
         median(values, floor, count[floor]))
 }
 
+function speed(key, corpus)
+{
+    if (!size[corpus])
+        return "–"
+    return sprintf("%.0f", size[corpus] / 1e6 / \
+        median(wall, key, count[key]))
+}
+
+$1 == "#size" {
+    size[$2] = $3
+    next
+}
+
 {
     key = $1 FS $2
     if (!count[key]++)
@@ -38,9 +52,9 @@ function ratio(values, key, floor)
 }
 
 END {
-    print "| what | corpus | wall s (min–max) | CPU s | peak MB " \
+    print "| what | corpus | wall s (min–max) | CPU s | peak MB | MB/s " \
         "| wall, × igzip | CPU, × igzip |"
-    print "|---|---|---:|---:|---:|---:|---:|"
+    print "|---|---|---:|---:|---:|---:|---:|---:|"
     for (row = 1; row <= rows; row++) {
         key = keys[row]
         n = count[key]
@@ -52,11 +66,11 @@ END {
         key = keys[row]
         n = count[key]
         split(key, part, FS)
-        floor = part[1] ~ / of / ? "" : "igzip -dc" FS part[2]
-        printf "| %s | %s | %.3f (%.3f–%.3f) | %.3f | %.0f | %s | %s |\n", \
-            part[1], part[2], median(wall, key, n), wall[key, 1], \
+        floor = "igzip -dc" FS part[2]
+        printf "| %s | %s | %.3f (%.3f–%.3f) | %.3f | %.0f | %s | %s | %s " \
+            "|\n", part[1], part[2], median(wall, key, n), wall[key, 1], \
             wall[key, n], median(cpu, key, n), \
-            median(kib, key, n) * 1024 / 1e6, ratio(wall, key, floor), \
-            ratio(cpu, key, floor)
+            median(kib, key, n) * 1024 / 1e6, speed(key, part[2]), \
+            ratio(wall, key, floor), ratio(cpu, key, floor)
     }
 }
