@@ -126,6 +126,7 @@ static bool take_zone_name(struct rs_cursor *cursor, struct rs_civil *civil)
             !g_ascii_strncasecmp(cursor->at, zones[i].name, len)) {
             civil->has_zone = true;
             civil->offset = zones[i].hours * 3600;
+            break;
         }
     }
     cursor->at += len;

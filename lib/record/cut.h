@@ -7,13 +7,14 @@
 #ifndef RS_RECORD_CUT_H
 #define RS_RECORD_CUT_H
 
+#include "record/csv_blocks.h"
 #include "record/dialect.h"
 
 struct rs_cut {
     struct rs_dialect dialect;
-    int state;   /* private */
-    bool is_odd; /* since its beginning, and no further than one block beyond
-                  * what was returned: a quote stood inside a plain cell, or a
+    struct rs_csv_blocks blocks; /* private, as is */
+    int state;                   /* … */
+    bool is_odd; /* since its beginning: a quote stood inside a plain cell, or a
                   * closing one had something else behind it */
 };
 

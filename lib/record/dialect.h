@@ -17,6 +17,16 @@ enum rs_shape {
     RS_SHAPE_PAGE,     /* one JSON document is one record, whatever its lines */
 };
 
+/* What reads the ordinary CSV: the records are the same. */
+enum rs_csv_way {
+    RS_CSV_BY_ANY,    /* of the following, that this processor has */
+    RS_CSV_BY_LIBCSV, /* a byte at a time: the automaton, and libcsv */
+    RS_CSV_BY_C,      /* record/csv_blocks.h: in plain C, … */
+    RS_CSV_BY_SSE2,
+    RS_CSV_BY_AVX2,
+    RS_CSV_WAYS
+};
+
 struct rs_dialect {
     enum rs_record_type type;
     size_t skip_len; /* bytes before the header or the first record: a byte
@@ -28,6 +38,7 @@ struct rs_dialect {
     char escape;     /* '\\' where a backslash keeps the next byte from meaning
                       * anything; 0: a quote in quotes is doubled */
     bool has_header; /* the first row names the columns */
+    enum rs_csv_way way; /* other than the fastest for tests alone */
 
     /* JSON */
     enum rs_shape shape;

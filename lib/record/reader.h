@@ -2,13 +2,13 @@
  * Records of a chunk, one by one, as cells. One schema serves many readers; a
  * reader belongs to one worker.
  *
- * CSV is parsed by libcsv without its trimming of blanks (RFC 4180 keeps
- * them), JSON lines by simdjson On-Demand in one pass over each object. Cells
- * are valid UTF-8: what was ill-formed is repaired and said. JSON is read
- * leniently where the field shows that it must be: lone surrogates and
- * invalid escapes become U+FFFD, `\xNN` its character, raw control characters
- * are taken as they are; then it is parsed once more, and only what still
- * fails is a reject.
+ * CSV is read as libcsv does without its trimming of blanks (RFC 4180 keeps
+ * them), most of it without libcsv; JSON lines by simdjson On-Demand in one
+ * pass over each object. Cells are valid UTF-8: what was ill-formed is repaired
+ * and said. JSON is read leniently where the field shows that it must be: lone
+ * surrogates and invalid escapes become U+FFFD, `\xNN` its character, raw
+ * control characters are taken as they are; then it is parsed once more, and
+ * only what still fails is a reject.
  */
 #ifndef RS_RECORD_READER_H
 #define RS_RECORD_READER_H
@@ -64,7 +64,7 @@ struct rs_reader *rs_reader_open(const struct rs_schema *schema);
 void rs_reader_close(struct rs_reader *reader);
 
 /* Starts on a piece, which the reader borrows. `arena` takes what must be
- * unescaped; cells live until it is reset. */
+ * unescaped; cells live until it is reset, or the piece ends. */
 void rs_reader_start(struct rs_reader *reader, const struct rs_piece *piece,
                      struct rs_arena *arena);
 

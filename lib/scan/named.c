@@ -52,11 +52,18 @@ static struct rs_hash hash_parts(struct rs_named *named,
                                  const struct rs_view *parts, size_t count)
 {
     GString *joined = named->joined;
-    g_string_truncate(joined, 0);
+    size_t joined_len = 0;
+    for (size_t i = 0; i < count; i++)
+        joined_len += sizeof(uint64_t) + parts[i].len;
+    g_string_set_size(joined, joined_len);
+    char *end = joined->str;
     for (size_t i = 0; i < count; i++) {
         uint64_t len = GUINT64_TO_LE(parts[i].len);
-        g_string_append_len(joined, (const char *)&len, sizeof len);
-        g_string_append_len(joined, parts[i].at, (gssize)parts[i].len);
+        memcpy(end, &len, sizeof len);
+        end += sizeof len;
+        if (parts[i].len)
+            memcpy(end, parts[i].at, parts[i].len);
+        end += parts[i].len;
     }
     XXH128_hash_t hash = XXH3_128bits(joined->str, joined->len);
     return (struct rs_hash){hash.low64, hash.high64};
