@@ -2,6 +2,7 @@
  * librastro: everything that a program which uses the engine includes.
  *
  *   scan.h             a scan from options to tables and a run folder
+ *   merging.h          finished runs merged into one
  *   scan/inspect.h     what is in an input
  *   label/label.h      the rows of an input with their verdicts
  *   scan/costs.h       what patterns cost in it
@@ -15,8 +16,10 @@
  *   publish/sheet.h    a sheet for reviewers
  *   run/blind.h        what is in it
  *   run/compare.h      what became of what a run reported
+ *   run/keys.h         under which contact key a run was scanned
  *   run/retally.h      a run counted by other keys
  *   run/review.h       what reviewers found in it
+ *   run/search.h       its texts, to be searched in other tools
  *   run/verify.h       whether a run is still what it was
  *   base/…             errors, views, names nearest to a misspelt one
  */
@@ -29,6 +32,7 @@
 #include "base/view.h"
 #include "base/visible.h"
 #include "label/label.h"
+#include "merging.h"
 #include "pattern/explain.h"
 #include "pattern/lint.h"
 #include "pattern/packs.h"
@@ -40,8 +44,10 @@
 #include "report/write.h"
 #include "run/blind.h"
 #include "run/compare.h"
+#include "run/keys.h"
 #include "run/retally.h"
 #include "run/review.h"
+#include "run/search.h"
 #include "run/verify.h"
 #include "scan.h"
 #include "scan/costs.h"

@@ -14,12 +14,14 @@
 #include "base/error.h"
 #include "base/visible.h"
 #include "extract/mask.h"
-#include "scan/merge.h"
+#include "scan/account.h"
 #include "scan/outputs.h"
 #include "scan/pipeline.h"
 #include "scan/plan.h"
+#include "scan/provenance.h"
 #include "scan/rulebook.h"
 #include "scan/summary.h"
+#include "scan/terms.h"
 #include "scan/work.h"
 
 struct rs_scan {
@@ -29,14 +31,13 @@ struct rs_scan {
     struct rs_filter *filter;
     struct rs_plan plan;
     struct rs_rulebook book;
-    struct rs_outputs *outputs; /* NULL without -o */
-    struct rs_merge *merge;
+    struct rs_terms *terms;
+    char key[RS_MASK_FINGERPRINT_LEN + 1]; /* fingerprint; "" without one */
+    struct rs_outputs *outputs;            /* NULL without -o */
+    struct rs_account account;
     struct rs_work_options work;
     struct rs_pipeline *pipeline;
-    GArray *done;      /* struct rs_rundb_input, one to an input */
-    GPtrArray *texts;  /* what those point to */
     uint64_t kept_len; /* bytes of the inputs that the journal gave */
-    struct rs_ledger totals;
     GDateTime *started;
     gint stop;
     GMutex progress_mutex;
@@ -48,8 +49,10 @@ static bool open_settings(struct rs_scan *scan, GError **error)
     const struct rs_scan_options *options = &scan->options;
     if (!rs_scan_settings_init(&scan->settings, options, error))
         return false;
-    if (options->contact_key.len)
-        scan->mask = rs_mask_open(options->contact_key);
+    if (!options->contact_key.len)
+        return true;
+    scan->mask = rs_mask_open(options->contact_key);
+    rs_mask_fingerprint(scan->mask, scan->key);
     return true;
 }
 
@@ -68,9 +71,6 @@ static bool open_filter(struct rs_scan *scan, GError **error)
 /* Everything that one attempt at the scan fills. */
 static bool begin(struct rs_scan *scan, GError **error)
 {
-    scan->done = g_array_new(FALSE, TRUE, sizeof(struct rs_rundb_input));
-    scan->texts = g_ptr_array_new_with_free_func(g_free);
-    scan->totals = (struct rs_ledger){0};
     scan->kept_len = 0;
     g_mutex_lock(&scan->progress_mutex);
     scan->progress = (struct rs_scan_progress){.len = scan->plan.len};
@@ -86,16 +86,29 @@ static bool begin(struct rs_scan *scan, GError **error)
         .pool_size = scan->settings.pool_size,
         .include_seekers = scan->options.include_seekers,
     };
-    scan->merge = rs_merge_open(&options);
+    rs_account_init(&scan->account, &options);
     return true;
 }
 
 static void throw_away(struct rs_scan *scan)
 {
     g_clear_pointer(&scan->pipeline, rs_pipeline_close);
-    g_clear_pointer(&scan->merge, rs_merge_close);
-    g_clear_pointer(&scan->done, g_array_unref);
-    g_clear_pointer(&scan->texts, g_ptr_array_unref);
+    rs_account_clear(&scan->account);
+}
+
+/* What must be the same for another run to be one with this. */
+static struct rs_terms *terms_of(const struct rs_scan *scan)
+{
+    struct rs_terms *terms = rs_terms_open();
+    g_autoptr(GArray) options =
+        rs_provenance_options(&scan->options, scan->filter);
+    rs_terms_add_build(terms);
+    rs_terms_add_options(terms, options);
+    rs_terms_add_packs(terms, scan->book.packs);
+    rs_terms_add_preset(terms, scan->options.preset);
+    if (*scan->key)
+        rs_terms_add(terms, RS_TERMS_CONTACT_KEY, scan->key);
+    return terms;
 }
 
 static bool open_outputs(struct rs_scan *scan, GError **error)
@@ -105,10 +118,12 @@ static bool open_outputs(struct rs_scan *scan, GError **error)
         .plan = &scan->plan,
         .packs = scan->book.packs,
         .rules = scan->book.rules,
-        .filter = scan->filter,
+        .contact_key = *scan->key ? scan->key : NULL,
+        .pool_size = scan->settings.pool_size,
     };
     if (!scan->options.output)
         return true;
+    options.terms = scan->terms = terms_of(scan);
     scan->outputs = rs_outputs_open(&options, error);
     return scan->outputs != NULL;
 }
@@ -137,6 +152,7 @@ void rs_scan_close(struct rs_scan *scan)
         return;
     throw_away(scan);
     rs_outputs_close(scan->outputs);
+    rs_terms_close(scan->terms);
     rs_rulebook_clear(&scan->book);
     rs_plan_clear(&scan->plan);
     rs_filter_close(scan->filter);
@@ -173,43 +189,44 @@ static struct rs_scan_input *input_at(const struct rs_scan *scan, size_t index)
     return scan->plan.inputs->pdata[index];
 }
 
-static const char *keep(struct rs_scan *scan, char *text)
+/* What is known of an input before it is scanned. */
+static bool begin_input(struct rs_scan *scan, size_t index, GError **error)
 {
-    g_ptr_array_add(scan->texts, text);
-    return text;
-}
-
-static const char *preset_of(const struct rs_scan_input *input)
-{
-    return input->mapping ? rs_mapping_name(input->mapping) : "empty";
-}
-
-static bool end_input(struct rs_scan *scan, struct rs_step *step,
-                      GError **error)
-{
-    const struct rs_scan_input *input = input_at(scan, step->input);
-    struct rs_rundb_input done = {
+    const struct rs_scan_input *input = input_at(scan, index);
+    const struct rs_scan_input *before =
+        index ? input_at(scan, index - 1) : NULL;
+    const struct rs_mapping *mapping = input->mapping;
+    struct rs_kept_input known = {
         .name = input->file->name,
         .member = input->member,
         .format = input->format,
         .charset = input->charset,
-        .preset = preset_of(input),
-        .sha256 = keep(scan, g_strdup(step->sha256)),
-        .bytes = input->file->is_stream ? step->consumed : input->file->len,
-        .replaced = step->replaced,
-        .unpacked = rs_merge_bytes(scan->merge),
+        .preset = mapping ? rs_mapping_name(mapping) : "empty",
+        .header_len = input->header->len,
+        .is_of_file_before = before && before->file == input->file,
     };
-    if (step->ended_by)
-        done.damage = keep(scan, g_strdup(step->ended_by->message));
-    if (!rs_merge_end(scan->merge, &done.ledger, error))
-        return false;
-    rs_ledger_add(&scan->totals, &done.ledger);
-    g_array_append_val(scan->done, done);
-    if (step->input + 1 < scan->plan.inputs->len)
-        rs_merge_begin(scan->merge, step->input + 1,
-                       input_at(scan, step->input + 1));
+    for (guint i = 0; i < input->header->len; i++)
+        known.header_lines += input->header->data[i] == '\n';
+    rs_account_begin(&scan->account, &known);
     return !scan->outputs ||
-           rs_rundb_add_input(rs_outputs_db(scan->outputs), &done, error);
+           rs_outputs_keep_input(scan->outputs, &known, error);
+}
+
+static bool end_input(struct rs_scan *scan, const struct rs_step *step,
+                      GError **error)
+{
+    const struct rs_input *file = input_at(scan, step->input)->file;
+    struct rs_kept_end end = {
+        .sha256 = step->sha256,
+        .damage = step->ended_by ? step->ended_by->message : NULL,
+        .bytes = file->is_stream ? step->consumed : file->len,
+        .replaced = step->replaced,
+    };
+    if (!rs_account_end(&scan->account, &end, error) ||
+        (scan->outputs && !rs_outputs_keep_end(scan->outputs, &end, error)))
+        return false;
+    return step->input + 1 == scan->plan.inputs->len ||
+           begin_input(scan, step->input + 1, error);
 }
 
 static void note_progress(struct rs_scan *scan,
@@ -234,7 +251,9 @@ static bool take(struct rs_scan *scan, struct rs_step *step, GError **error)
     if (!step->result)
         return end_input(scan, step, error);
     note_progress(scan, step->result);
-    return rs_merge_add(scan->merge, step->result, error);
+    return rs_account_add(&scan->account, step->result, error) &&
+           (!scan->outputs ||
+            rs_outputs_keep(scan->outputs, step->result, error));
 }
 
 static bool stopped(GError **error)
@@ -254,7 +273,8 @@ static bool merge_kept(struct rs_scan *scan, GError **error)
 {
     struct rs_step step;
     GError *failed = NULL;
-    rs_merge_begin(scan->merge, 0, input_at(scan, 0));
+    if (!begin_input(scan, 0, error))
+        return false;
     while (scan->outputs && rs_outputs_next(scan->outputs, &step, &failed)) {
         bool ok = take(scan, &step, error);
         if (!step.result && rs_plan_of_file(&scan->plan, step.input) == 1)
@@ -282,7 +302,7 @@ static bool merge_all(struct rs_scan *scan, GError **error)
             ok = false;
         }
         ok = ok && take(scan, &step, error) &&
-             (!scan->outputs || rs_outputs_keep(scan->outputs, &step, error));
+             (!scan->outputs || rs_outputs_note(scan->outputs, &step, error));
         step_clear(&step);
         if (!ok)
             return false;
@@ -301,7 +321,7 @@ static void start_pipeline(struct rs_scan *scan)
     };
     struct rs_pipeline_options options = {
         .plan = &scan->plan,
-        .first_input = scan->done->len,
+        .first_input = scan->account.inputs->len,
         .stage = rs_work_stage(&scan->work),
         .threads = scan->settings.threads,
         .chunk_len = scan->settings.chunk_len,
@@ -347,9 +367,7 @@ static bool attempt(struct rs_scan *scan, GError **error)
 static bool finish(struct rs_scan *scan, GError **error)
 {
     struct rs_outputs_result result = {
-        .merge = scan->merge,
-        .inputs = scan->done,
-        .totals = scan->totals,
+        .account = &scan->account,
         .started = scan->started,
         .threads = scan->settings.threads,
     };
@@ -379,33 +397,12 @@ struct rs_tally_table rs_scan_table(const struct rs_scan *scan,
         .show_contacts = scan->options.show_contacts,
         .mask = scan->mask,
     };
-    return rs_tally_table(rs_merge_asked(scan->merge), &options);
+    return rs_tally_table(rs_merge_asked(scan->account.merge), &options);
 }
 
 bool rs_scan_is_complete(const struct rs_scan *scan)
 {
-    uint64_t rejected = scan->totals.classes[RS_CLASS_REJECTED];
-    double allowed = (double)scan->settings.reject_count;
-    if (scan->settings.reject_percent >= 0)
-        allowed = scan->settings.reject_percent / 100 *
-                  (double)rs_ledger_records(&scan->totals);
-    for (guint i = 0; i < scan->done->len; i++)
-        if (g_array_index(scan->done, struct rs_rundb_input, i).damage)
-            return false;
-    return (double)rejected <= allowed &&
-           !scan->totals.classes[RS_CLASS_UNDECIDED];
-}
-
-static struct rs_summary summary_of(const struct rs_scan *scan)
-{
-    return (struct rs_summary){
-        .plan = &scan->plan,
-        .inputs = scan->done,
-        .totals = &scan->totals,
-        .rules = scan->book.rules,
-        .merge = scan->merge,
-        .keeps_rejects = scan->outputs != NULL,
-    };
+    return rs_account_is_complete(&scan->account, &scan->settings);
 }
 
 void rs_scan_notes(const struct rs_scan *scan, GString *out)
@@ -413,6 +410,15 @@ void rs_scan_notes(const struct rs_scan *scan, GString *out)
     rs_summary_notes(&scan->plan, out);
     if (scan->outputs)
         rs_outputs_notes(scan->outputs, out);
+}
+
+static struct rs_summary summary_of(const struct rs_scan *scan)
+{
+    return (struct rs_summary){
+        .account = &scan->account,
+        .rules = scan->book.rules,
+        .keeps_rejects = scan->outputs != NULL,
+    };
 }
 
 void rs_scan_warnings(const struct rs_scan *scan, GString *out)

@@ -19,6 +19,7 @@ int command_explain(char **argv);
 int command_inspect(char **argv);
 int command_label(char **argv);
 int command_patterns(char **argv);
+int command_merge(char **argv);
 int command_report(char **argv);
 int command_sample(char **argv);
 int command_review(char **argv);

@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "console.h"
+#include "contact_key.h"
 
 static const char examples[] =
     "Examples:\n"
@@ -19,8 +20,8 @@ static const char examples[] =
 
 static struct {
     char **runs;
-    char *absent, *reported_on, *format, *color;
-    gboolean list, quiet;
+    char *absent, *reported_on, *format, *color, *contact_key;
+    gboolean list, show_contacts, quiet;
 } given;
 
 static const GOptionEntry entries[] = {
@@ -30,6 +31,11 @@ static const GOptionEntry entries[] = {
      "What is not in the later run is unknown (default) or gone", "WORD"},
     {"reported-on", 0, 0, G_OPTION_ARG_FILENAME, &given.reported_on,
      "The day of the report (default: that of the last post in BEFORE)", "DAY"},
+    {"show-contacts", 0, 0, G_OPTION_ARG_NONE, &given.show_contacts,
+     "Show phone numbers in names as they are, not masked", NULL},
+    {"contact-key", 0, 0, G_OPTION_ARG_FILENAME, &given.contact_key,
+     "Mask contacts under the key in this file (default: the user's own)",
+     "FILE"},
     {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
      "table, csv, tsv, jsonl or md (default: table on a terminal, else csv)",
      "FORMAT"},
@@ -74,6 +80,16 @@ int command_compare(char **argv)
     options.before = given.runs[0];
     options.after = given.runs[1];
     options.reported_on = given.reported_on;
+    g_autoptr(GBytes) key = NULL;
+    options.show_contacts = given.show_contacts;
+    if (!given.show_contacts) {
+        gsize len;
+        key = contact_key_read(given.contact_key, &error);
+        if (!key)
+            return console_fail(error);
+        options.contact_key.at = g_bytes_get_data(key, &len);
+        options.contact_key.len = len;
+    }
     struct rs_compared *compared = rs_compare(&options, &error);
     if (!compared)
         return console_fail(error);

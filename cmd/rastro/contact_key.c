@@ -72,6 +72,8 @@ static GBytes *read_key(const char *path, GError **error)
         fail(error, RS_ERROR_USAGE, path, "too long for a contact key");
     else if (len == 0)
         fail(error, RS_ERROR_USAGE, path, "empty: no contact key");
+    else if (len < RS_MASK_KEY_LEN_MIN)
+        fail(error, RS_ERROR_USAGE, path, "too short for a contact key");
     if (file >= 0)
         close(file);
     return *error ? NULL : g_bytes_new(key, len);

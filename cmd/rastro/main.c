@@ -22,6 +22,7 @@ static const struct command {
      "a blind sheet of posts for reviewers to fill in"},
     {"review", command_review, "precision and misses, from sheets filled in"},
     {"compare", command_compare, "what is still up, gone, new"},
+    {"merge", command_merge, "one run of several, as one scan of everything"},
     {"verify", command_verify, "whether a run folder is still what it was"},
     {"explain", command_explain, "why each rule did or did not fire on a text"},
     {"patterns", command_patterns, "list, show or check indicator packs"},

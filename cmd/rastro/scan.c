@@ -26,7 +26,7 @@ static struct {
         *since, *until, *region, *by, *output, *max_rejects, *sample_pool,
         *format, *formats, *contact_key, *progress, *color;
     gboolean all, no_prefilter, no_cache, no_pack_tests, include_seekers,
-        show_contacts, quiet, zlib_only, resume;
+        show_contacts, quiet, zlib_only, libcsv_only, resume, no_verdicts;
     int threads, chunk_len;
 } given;
 
@@ -39,13 +39,16 @@ static const GOptionEntry entries[] = {
     {"regex", 'e', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.adhoc,
      "Flag posts that match this regex, too (repeatable)", "REGEX"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
-     "Keep the run here: rastro.db, manifest.json, rejects.csv", "RUN"},
+     "Keep the run here: rastro.db, manifest.json, rejects.csv, verdicts",
+     "RUN"},
     {"formats", 0, 0, G_OPTION_ARG_FILENAME, &given.formats,
      "And these of its report: csv, xlsx, html, md (rastro report RUN writes "
      "them later)",
      "FORM[,FORM]"},
     {"resume", 0, 0, G_OPTION_ARG_NONE, &given.resume,
      "Go on with an interrupted scan: the same command again, and this", NULL},
+    {"no-verdicts", 0, 0, G_OPTION_ARG_NONE, &given.no_verdicts,
+     "With -o: do not keep what rastro merge needs (RUN/verdicts)", NULL},
     {"by", 0, 0, G_OPTION_ARG_FILENAME, &given.by,
      "Tally by these keys: container (default), page, group, channel, "
      "profile, subreddit, platform, kind, category, indicator, slot, contact, "
@@ -122,6 +125,8 @@ static const GOptionEntry entries[] = {
      "No progress, no notes; the ledger stays", NULL},
     {"zlib-only", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &given.zlib_only,
      "Do not use ISA-L", NULL},
+    {"libcsv-only", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
+     &given.libcsv_only, "Read CSV a byte at a time", NULL},
     {"chunk-bytes", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &given.chunk_len,
      "Bytes to a chunk", "N"},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.paths, NULL,
@@ -181,6 +186,7 @@ static struct rs_scan_options options_of(const char *command,
         .by = given.by,
         .output = given.output,
         .resume = given.resume,
+        .no_verdicts = given.no_verdicts,
         .max_rejects = given.max_rejects,
         .sample_pool = given.sample_pool,
         .command = command,
@@ -191,6 +197,7 @@ static struct rs_scan_options options_of(const char *command,
         .include_seekers = given.include_seekers,
         .show_contacts = given.show_contacts,
         .zlib_only = given.zlib_only,
+        .libcsv_only = given.libcsv_only,
         .chunk_len = (size_t)given.chunk_len,
     };
 }

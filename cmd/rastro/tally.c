@@ -18,6 +18,7 @@ static struct {
     char **runs, **where;
     char *by, *over, *since, *until, *format, *color, *contact_key;
     gboolean all, show_contacts;
+    gint64 least;
 } given;
 
 static const GOptionEntry entries[] = {
@@ -35,6 +36,10 @@ static const GOptionEntry entries[] = {
      "Only posts before this day", "DAY"},
     {"all", 0, 0, G_OPTION_ARG_NONE, &given.all, "Rows without a finding, too",
      NULL},
+    {"min-posts", 0, 0, G_OPTION_ARG_INT64, &given.least,
+     "For a table that goes out alone: no rows of fewer posts, or of fewer "
+     "flagged ones, and blanks for categories with fewer",
+     "N"},
     {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
      "table, csv, tsv, jsonl or md (default: table on a terminal, else csv)",
      "FORMAT"},
@@ -61,6 +66,11 @@ static int print(const struct rs_tally_table *made, bool color)
                 "rastro: %" G_GUINT64_FORMAT
                 " without a finding left out (--all shows them)\n",
                 made->left_out);
+    if (made->few)
+        fprintf(stderr,
+                "rastro: %" G_GUINT64_FORMAT " of fewer than %" G_GINT64_FORMAT
+                " posts, or flagged posts, left out (--min-posts)\n",
+                made->few, given.least);
     return console_close(EXIT_OK);
 }
 
@@ -87,6 +97,7 @@ int command_tally(char **argv)
         .since = given.since,
         .until = given.until,
         .rows = given.all ? RS_ROWS_ALL : RS_ROWS_WITH_FINDINGS,
+        .least = (uint64_t)MAX(0, given.least),
         .show_contacts = given.show_contacts,
     };
     if (!given.show_contacts && rs_retally_shows_contacts(&options)) {

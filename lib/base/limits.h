@@ -59,6 +59,17 @@
 /* Bytes of a list of containers that a scan is restricted to. */
 #define RS_LIST_LEN_MAX ((size_t)64 << 20)
 
+/* Bytes of a workbook (.xlsx), and of one of its parts unpacked: a sheet of
+ * 100,000 posts for reviewers has 40 MB. Bytes and numbers of cells as Excel
+ * has them: 32,767 characters, 1,048,576 rows, and columns as below. */
+#define RS_WORKBOOK_LEN_MAX ((size_t)64 << 20)
+#define RS_PART_LEN_MAX ((size_t)64 << 20)
+#define RS_SHEET_CELL_LEN_MAX ((size_t)4 * 32767)
+#define RS_SHEET_ROWS_MAX 1048576u
+
+/* XML elements inside each other; those of a workbook have eight. */
+#define RS_XML_DEPTH_MAX 64u
+
 /* Columns of a CSV: Excel's own limit, and far above any export's (97). */
 #define RS_COLUMNS_MAX 16384
 
@@ -217,5 +228,11 @@
  * chunk: a few hundred KiB for a usual one. What is read back is believed no
  * further than this. */
 #define RS_JOURNAL_SECTION_MAX ((size_t)1 << 30)
+
+/* Bytes of verdicts, unpacked, that end a section of those that a run keeps:
+ * about 9,000 plain posts, enough for zstd to find what repeats. And how many
+ * sections may wait to be packed and written. */
+#define RS_KEPT_SECTION_LEN ((size_t)1 << 20)
+#define RS_KEPT_SECTIONS_WAITING 4u
 
 #endif

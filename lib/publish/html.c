@@ -161,6 +161,12 @@ static bool add_headline(struct page *page, GError **error)
     return write_out(page, error);
 }
 
+static bool add_words(struct page *page, GError **error)
+{
+    rs_still_add_words(page->out, page->publication->headline);
+    return write_out(page, error);
+}
+
 static bool add_entities(struct page *page, GError **error)
 {
     rs_still_add_entities(page->out, find_table(page, "entities"));
@@ -318,10 +324,10 @@ static const struct {
     bool (*add)(struct page *page, GError **error);
 } parts[] = {
     {"policy", add_policy},     {"style", add_style},
-    {"headline", add_headline}, {"entities", add_entities},
-    {"method", add_method},     {"tables", add_tables},
-    {"evidence", add_evidence}, {"chart", add_chart},
-    {"script", add_script},
+    {"headline", add_headline}, {"words", add_words},
+    {"entities", add_entities}, {"method", add_method},
+    {"tables", add_tables},     {"evidence", add_evidence},
+    {"chart", add_chart},       {"script", add_script},
 };
 
 static bool write_part(struct page *page, const char *name, GError **error)

@@ -5,12 +5,9 @@
 #include <xlsxwriter.h>
 
 #include "base/error.h"
+#include "publish/cell.h"
 #include "publish/file.h"
 #include "report/write.h"
-
-/* Excel's own limit, in UTF-16 units: half of them if all were outside the
- * BMP. */
-#define TEXT_LEN_MAX 16000
 
 #define SHEET_NAME "posts"
 #define HELP_NAME "instructions"
@@ -28,25 +25,6 @@ bool rs_publish_sheet_check(const char *format, GError **error)
     g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                 "--format %s: it takes csv or xlsx", format);
     return false;
-}
-
-/* Text that XML can hold: no NUL, no U+FFFE, no U+FFFF; cut where it is too
- * long. The caller's to free. */
-static char *clean(struct rs_view text)
-{
-    g_autofree char *valid = g_utf8_make_valid(text.at, (gssize)text.len);
-    GString *out = g_string_new(NULL);
-    glong length = 0;
-    for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
-        gunichar point = g_utf8_get_char(at);
-        if (++length > TEXT_LEN_MAX) {
-            g_string_append(out, "…");
-            break;
-        }
-        bool is_wrong = (point & 0xfffe) == 0xfffe;
-        g_string_append_unichar(out, is_wrong ? 0xfffd : point);
-    }
-    return g_string_free(out, FALSE);
 }
 
 static bool is_reviewer(const char *column)
@@ -92,7 +70,8 @@ static void add_posts(struct book *book)
     for (lxw_row_t row = 0; row < rows; row++)
         for (size_t i = 0; i < rs_table_column_count(table); i++) {
             char buffer[RS_CELL_LEN];
-            g_autofree char *cell = clean(rs_table_cell(table, row, i, buffer));
+            g_autofree char *cell =
+                rs_cell_text(rs_table_cell(table, row, i, buffer));
             if (*cell)
                 worksheet_write_string(sheet, row + 1, (lxw_col_t)i, cell,
                                        book->wrapped);

@@ -4,6 +4,7 @@
 
 #include "base/count.h"
 #include "publish/markup.h"
+#include "publish/prose.h"
 
 static void add_text(GString *out, const char *text)
 {
@@ -82,6 +83,14 @@ static void add_lead(GString *out, const struct rs_headline *headline)
     g_string_append(out, "</p>\n");
 }
 
+static int64_t containers_of(const struct rs_headline *headline)
+{
+    int64_t count = 0;
+    for (guint i = 0; i < headline->kinds->len; i++)
+        count += g_array_index(headline->kinds, struct rs_headline_kind, i).all;
+    return count;
+}
+
 static void add_figure(GString *out, const char *label, int64_t part,
                        int64_t whole)
 {
@@ -94,7 +103,6 @@ static void add_figure(GString *out, const char *label, int64_t part,
 
 static void add_figures(GString *out, const struct rs_headline *headline)
 {
-    int64_t containers = 0;
     g_string_append(out, "<dl class=\"figures\">\n");
     for (guint i = 0; i < headline->kinds->len; i++) {
         const struct rs_headline_kind *kind =
@@ -102,10 +110,9 @@ static void add_figures(GString *out, const struct rs_headline *headline)
         g_autofree char *label = g_strdup_printf(
             "%s%s with such a post", kind->kind, kind->all == 1 ? "" : "s");
         add_figure(out, label, kind->flagged, kind->all);
-        containers += kind->all;
     }
     add_figure(out, "pages and groups by their name alone", headline->by_name,
-               containers);
+               containers_of(headline));
     add_figure(out, "of these posts, only by disguised words (c0y0te)",
                headline->evasive, headline->flagged);
     g_string_append(out, "</dl>\n");
@@ -145,7 +152,7 @@ static void add_category(GString *out,
     add_bar(out, category->posts, most);
     g_string_append(out, "</td><td class=\"number\">");
     if (category->containers >= 0)
-        add_count(out, category->containers);
+        add_of(out, category->containers, containers_of(headline));
     else
         g_string_append(out, "not kept");
     g_string_append(out, "</td></tr>\n");
@@ -215,6 +222,23 @@ void rs_still_add_headline(GString *out, const struct rs_headline *headline)
     add_figures(out, headline);
     add_categories(out, headline);
     add_ledger(out, headline);
+}
+
+void rs_still_add_words(GString *out, const struct rs_headline *headline)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    if (headline->figures->len == 0)
+        g_string_append(out, "<p>No post matched a flagged category.</p>\n");
+    for (guint i = 0; i < headline->figures->len; i++) {
+        const struct rs_figures *figures = headline->figures->pdata[i];
+        g_string_append(out, "<h3>");
+        add_text(out, figures->title);
+        g_string_append(out, "</h3>\n<p>");
+        g_string_truncate(words, 0);
+        rs_prose_add_figures(words, figures, headline);
+        add_text(out, words->str);
+        g_string_append(out, "</p>\n");
+    }
 }
 
 /* The columns that are shown without a script, and their headings. */

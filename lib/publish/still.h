@@ -13,6 +13,9 @@
 /* "1,204 of 199,980 posts …", by kind, by category, and what was read. */
 void rs_still_add_headline(GString *out, const struct rs_headline *headline);
 
+/* A paragraph on each flagged category: publish/prose.h. */
+void rs_still_add_words(GString *out, const struct rs_headline *headline);
+
 void rs_still_add_entities(GString *out, const struct rs_table *entities);
 
 #endif

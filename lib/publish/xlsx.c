@@ -5,14 +5,17 @@
 #include <xlsxwriter.h>
 
 #include "base/error.h"
+#include "publish/cell.h"
 #include "publish/method.h"
+#include "publish/prose.h"
 
 /* Excel's own limits: rows of a sheet, with one left for a note; characters of
- * a cell (UTF-16 units: half of them if all were outside the BMP); of an
- * address. */
+ * an address. */
 #define ROWS_MAX 1048575
-#define TEXT_LEN_MAX 16000
 #define URL_LEN_MAX 2000
+
+/* Characters to a line of a text that is wrapped. */
+#define WRAPPED_WIDTH 110
 
 /* Whole numbers that a double holds. */
 #define EXACT_MAX 9007199254740992.0
@@ -20,28 +23,11 @@
 struct book {
     const struct rs_publication *publication;
     lxw_workbook *workbook;
-    lxw_format *header, *day, *share, *count, *wrapped, *link;
-    size_t links; /* so far, of the sheet */
+    lxw_format *header, *header_right, *day, *share, *count, *number, *wrapped,
+        *link;
+    size_t links;  /* so far, of the sheet */
+    lxw_row_t row; /* the next one of the summary */
 };
-
-/* Text that XML can hold: no NUL, no U+FFFE, no U+FFFF; cut where it is too
- * long. The caller's to free. */
-static char *clean(struct rs_view text)
-{
-    g_autofree char *valid = g_utf8_make_valid(text.at, (gssize)text.len);
-    GString *out = g_string_new(NULL);
-    glong length = 0;
-    for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
-        gunichar point = g_utf8_get_char(at);
-        if (++length > TEXT_LEN_MAX) {
-            g_string_append(out, "…");
-            break;
-        }
-        bool is_wrong = (point & 0xfffe) == 0xfffe;
-        g_string_append_unichar(out, is_wrong ? 0xfffd : point);
-    }
-    return g_string_free(out, FALSE);
-}
 
 static bool is_address(const char *text)
 {
@@ -53,7 +39,7 @@ static bool is_address(const char *text)
 static void write_text(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
                        lxw_col_t column, struct rs_view text)
 {
-    g_autofree char *cell = clean(text);
+    g_autofree char *cell = rs_cell_text(text);
     if (*cell == '\0')
         return;
     if (is_address(cell) && book->links < RS_XLSX_LINKS) {
@@ -89,7 +75,7 @@ static void write_cell(struct book *book, lxw_worksheet *sheet, size_t index,
     lxw_format *format = type == RS_COLUMN_SHARE   ? book->share
                          : type == RS_COLUMN_DAY   ? book->day
                          : type == RS_COLUMN_COUNT ? book->count
-                                                   : NULL;
+                                                   : book->number;
     if (type == RS_COLUMN_DAY)
         number = excel_day(number);
     if (number > EXACT_MAX)
@@ -99,14 +85,33 @@ static void write_cell(struct book *book, lxw_worksheet *sheet, size_t index,
         worksheet_write_number(sheet, at_row, at_column, number, format);
 }
 
+/* Characters, of which a column shows about as many. */
 static double width_of(const struct rs_run_column *column)
 {
-    double name = (double)strlen(column->name) + 3;
-    if (!strcmp(column->name, "excerpt"))
-        return 80;
-    if (column->type == RS_COLUMN_TEXT)
-        return MAX(name, 20);
-    return MAX(name, 12);
+    static const struct {
+        const char *name;
+        double width;
+    } widths[] = {
+        {"name", 34},     {"container_id", 22}, {"post_id", 22},
+        {"url", 44},      {"created", 26},      {"indicators", 44},
+        {"excerpt", 90},  {"route", 34},        {"routes", 44},
+        {"contact", 26},  {"kind", 12},         {"platform", 12},
+        {"language", 12}, {"sha256", 68},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(widths); i++)
+        if (!strcmp(widths[i].name, column->name))
+            return widths[i].width;
+    double name = (double)strlen(column->name) + 4;
+    return MAX(name, column->type == RS_COLUMN_TEXT ? 20 : 12);
+}
+
+/* A sheet is printed across, as wide as the paper, its header on each page. */
+static void set_paper(lxw_worksheet *sheet)
+{
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_repeat_rows(sheet, 0, 0);
 }
 
 static void write_header(struct book *book, lxw_worksheet *sheet,
@@ -114,12 +119,14 @@ static void write_header(struct book *book, lxw_worksheet *sheet,
 {
     for (size_t i = 0; i < table->column_count; i++) {
         lxw_col_t column = (lxw_col_t)i;
+        bool is_text = table->columns[i].type == RS_COLUMN_TEXT;
         worksheet_set_column(sheet, column, column,
                              width_of(&table->columns[i]), NULL);
         worksheet_write_string(sheet, 0, column, table->columns[i].name,
-                               book->header);
+                               is_text ? book->header : book->header_right);
     }
     worksheet_freeze_panes(sheet, 1, 0);
+    set_paper(sheet);
 }
 
 static void write_note(lxw_worksheet *sheet, size_t row, size_t left_out,
@@ -147,58 +154,143 @@ static void add_table(struct book *book, size_t index)
         write_note(sheet, kept + 1, rows - kept, table->name);
 }
 
-static void write_line(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
-                       const char *label, int64_t number)
+/* A label, a count and what it is of; no whole where that is -1. */
+static void write_line(struct book *book, lxw_worksheet *sheet,
+                       const char *label, int64_t part, int64_t whole)
 {
+    lxw_row_t row = book->row++;
     worksheet_write_string(sheet, row, 0, label, NULL);
-    worksheet_write_number(sheet, row, 1, (double)number, book->count);
+    worksheet_write_number(sheet, row, 1, (double)part, book->count);
+    if (whole >= 0)
+        worksheet_write_number(sheet, row, 2, (double)whole, book->count);
 }
 
-static void write_days(lxw_worksheet *sheet, lxw_row_t row, const char *label,
-                       const char *first, const char *last)
+static void write_days(struct book *book, lxw_worksheet *sheet,
+                       const char *label, const char *first, const char *last)
 {
+    lxw_row_t row = book->row++;
     g_autofree char *days =
         first && last ? g_strdup_printf("%s to %s", first, last) : NULL;
     worksheet_write_string(sheet, row, 0, label, NULL);
-    worksheet_write_string(sheet, row, 1, days ? days : "none", NULL);
+    worksheet_write_string(sheet, row, 3, days ? days : "none", NULL);
 }
 
-static void add_summary(struct book *book)
+static void write_counts(struct book *book, lxw_worksheet *sheet)
 {
     const struct rs_headline *headline = book->publication->headline;
-    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, "summary");
-    lxw_row_t row = 0;
-    worksheet_set_column(sheet, 0, 0, 60, NULL);
-    worksheet_set_column(sheet, 1, 2, 26, NULL);
-    worksheet_write_string(sheet, row++, 0,
-                           "Posts that matched indicators (a match is about a "
-                           "text, not about a person)",
-                           book->header);
-    write_line(book, sheet, row++, "Posts examined", headline->scanned);
-    write_days(sheet, row++, "Days of these posts", headline->first,
+    int64_t scanned = headline->scanned, containers = 0;
+    write_line(book, sheet, "Posts flagged, of those examined",
+               headline->flagged, scanned);
+    write_days(book, sheet, "Days of the posts examined", headline->first,
                headline->last);
-    write_line(book, sheet, row++, "Posts flagged", headline->flagged);
-    write_days(sheet, row++, "Days of the flagged posts",
+    write_days(book, sheet, "Days of the flagged posts",
                headline->first_flagged, headline->last_flagged);
     for (guint i = 0; i < headline->kinds->len; i++) {
         const struct rs_headline_kind *kind =
             &g_array_index(headline->kinds, struct rs_headline_kind, i);
-        g_autofree char *label = g_strdup_printf(
-            "Of the kind \"%s\", with a flagged post; of all", kind->kind);
-        write_line(book, sheet, row, label, kind->flagged);
-        worksheet_write_number(sheet, row++, 2, (double)kind->all, book->count);
+        g_autofree char *label =
+            g_strdup_printf("With a flagged post: %ss", kind->kind);
+        write_line(book, sheet, label, kind->flagged, kind->all);
+        containers += kind->all;
     }
+    write_line(book, sheet, "Flagged by name alone: pages and groups",
+               headline->by_name, containers);
+    write_line(book, sheet, "Flagged posts by disguised words only",
+               headline->evasive, headline->flagged);
     for (guint i = 0; i < headline->categories->len; i++) {
         const struct rs_headline_category *category = &g_array_index(
             headline->categories, struct rs_headline_category, i);
         g_autofree char *label =
             g_strdup_printf("Posts: %s%s", category->title,
                             category->flags ? "" : " (not flagged)");
-        write_line(book, sheet, row++, label, category->posts);
+        write_line(book, sheet, label, category->posts, scanned);
     }
-    write_line(book, sheet, row++, "Records rejected (rejects.csv)",
-               headline->rejected);
-    write_line(book, sheet, row++, "Duplicates", headline->duplicate);
+    write_line(book, sheet, "Records read", headline->records, -1);
+    write_line(book, sheet, "Duplicates", headline->duplicate,
+               headline->records);
+    write_line(book, sheet, "Records rejected (rejects.csv)",
+               headline->rejected, headline->records);
+}
+
+/* The numbers of the run. */
+static void add_summary(struct book *book)
+{
+    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, "summary");
+    static const char *const headings[] = {"Posts that matched indicators",
+                                           "count", "of", "days"};
+    worksheet_set_column(sheet, 0, 0, 70, NULL);
+    worksheet_set_column(sheet, 1, 2, 12, NULL);
+    worksheet_set_column(sheet, 3, 3, 28, NULL);
+    set_paper(sheet);
+    book->row = 0;
+    for (lxw_col_t i = 0; i < G_N_ELEMENTS(headings); i++)
+        worksheet_write_string(sheet, 0, i, headings[i],
+                               i == 1 || i == 2 ? book->header_right
+                                                : book->header);
+    book->row++;
+    write_counts(book, sheet);
+    worksheet_write_string(sheet, ++book->row, 0,
+                           "A match is about a text, not about a person.",
+                           NULL);
+    g_autofree char *limits = g_strdup_printf(
+        "A text of more than %d characters is cut, and ends in …; of a sheet, "
+        "the first %d addresses are links. The CSVs have all.",
+        RS_CELL_TEXT_MAX, RS_XLSX_LINKS);
+    worksheet_write_string(sheet, ++book->row, 0, limits, NULL);
+}
+
+/* A text in a row that is as high as it needs: in a file that is written row by
+ * row nobody else measures it. */
+static void write_wrapped(struct book *book, lxw_worksheet *sheet,
+                          lxw_row_t row, struct rs_view text)
+{
+    g_autofree char *line = rs_cell_text(text);
+    glong lines = g_utf8_strlen(line, -1) / WRAPPED_WIDTH + 1;
+    worksheet_set_row(sheet, row, 15.0 * (double)MIN(lines, 27), NULL);
+    if (*line)
+        worksheet_write_string(sheet, row, 0, line, book->wrapped);
+}
+
+/* What each category comes to. */
+static void add_words(struct book *book)
+{
+    const struct rs_headline *headline = book->publication->headline;
+    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, "words");
+    worksheet_set_column(sheet, 0, 0, WRAPPED_WIDTH, book->wrapped);
+    set_paper(sheet);
+    for (guint i = 0; i < headline->figures->len; i++) {
+        const struct rs_figures *figures = headline->figures->pdata[i];
+        g_autoptr(GString) words = g_string_new(NULL);
+        rs_prose_add_figures(words, figures, headline);
+        g_autofree char *title = rs_cell_text(rs_view_of(figures->title));
+        worksheet_write_string(sheet, 3 * i, 0, title, book->header);
+        write_wrapped(book, sheet, 3 * i + 1,
+                      (struct rs_view){words->str, words->len});
+    }
+}
+
+/* What each column of each sheet means. */
+static void add_columns(struct book *book)
+{
+    static const char *const headings[] = {"sheet", "column", "meaning"};
+    static const double widths[] = {20, 24, 110};
+    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, "columns");
+    lxw_row_t row = 1;
+    for (lxw_col_t i = 0; i < G_N_ELEMENTS(headings); i++) {
+        worksheet_set_column(sheet, i, i, widths[i], NULL);
+        worksheet_write_string(sheet, 0, i, headings[i], book->header);
+    }
+    worksheet_freeze_panes(sheet, 1, 0);
+    set_paper(sheet);
+    for (size_t i = 0; i < book->publication->count; i++) {
+        const struct rs_run_table *table = &book->publication->tables[i];
+        for (size_t j = 0; j < table->column_count; j++, row++) {
+            worksheet_write_string(sheet, row, 0, table->name, NULL);
+            worksheet_write_string(sheet, row, 1, table->columns[j].name, NULL);
+            worksheet_write_string(sheet, row, 2, table->columns[j].about,
+                                   NULL);
+        }
+    }
 }
 
 /* The weeks as a chart, on a sheet of its own in front of their table. */
@@ -211,13 +303,20 @@ static void add_chart(struct book *book, size_t index)
     lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, "chart");
     lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_LINE);
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    lxw_chart_line line = {.color = 0x96301f, .width = 1.75};
+    chart_series_set_line(series, &line);
     chart_series_set_name(series, "Flagged posts a week");
     chart_series_set_categories(series, "timeline", 1, 0, last, 0);
     chart_series_set_values(series, "timeline", 1, 2, last, 2);
     chart_title_set_name(chart, "Flagged posts by week");
+    chart_axis_set_name(chart->y_axis, "posts");
+    chart_axis_set_num_format(chart->y_axis, "0");
+    chart_axis_set_num_format(chart->x_axis, "yyyy-mm-dd");
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     lxw_chart_options options = {
         .x_scale = 2.2, .y_scale = 1.8, .description = "Flagged posts by week"};
+    set_paper(sheet);
+    worksheet_fit_to_pages(sheet, 1, 1);
     worksheet_insert_chart_opt(sheet, 0, 0, chart, &options);
 }
 
@@ -227,13 +326,11 @@ static bool add_method(struct book *book, GError **error)
     if (!rs_publish_method_text(book->publication, text, error))
         return false;
     lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, "method");
-    worksheet_set_column(sheet, 0, 0, 110, book->wrapped);
+    worksheet_set_column(sheet, 0, 0, WRAPPED_WIDTH, book->wrapped);
+    set_paper(sheet);
     g_auto(GStrv) lines = g_strsplit(text->str, "\n", 0);
-    for (lxw_row_t i = 0; lines[i]; i++) {
-        g_autofree char *line = clean(rs_view_of(lines[i]));
-        if (*line)
-            worksheet_write_string(sheet, i, 0, line, book->wrapped);
-    }
+    for (lxw_row_t i = 0; lines[i]; i++)
+        write_wrapped(book, sheet, i, rs_view_of(lines[i]));
     return true;
 }
 
@@ -241,14 +338,24 @@ static void add_formats(struct book *book)
 {
     book->header = workbook_add_format(book->workbook);
     format_set_bold(book->header);
+    format_set_bottom(book->header, LXW_BORDER_THIN);
+    format_set_bg_color(book->header, 0xf5f2ec);
+    book->header_right = workbook_add_format(book->workbook);
+    format_set_bold(book->header_right);
+    format_set_bottom(book->header_right, LXW_BORDER_THIN);
+    format_set_bg_color(book->header_right, 0xf5f2ec);
+    format_set_align(book->header_right, LXW_ALIGN_RIGHT);
     book->day = workbook_add_format(book->workbook);
     format_set_num_format(book->day, "yyyy-mm-dd");
     book->share = workbook_add_format(book->workbook);
-    format_set_num_format(book->share, "0.0%");
+    format_set_num_format(book->share, "0.0%_)");
     book->count = workbook_add_format(book->workbook);
-    format_set_num_format(book->count, "#,##0");
+    format_set_num_format(book->count, "#,##0_)");
+    book->number = workbook_add_format(book->workbook);
+    format_set_num_format(book->number, "#,##0.##_)");
     book->wrapped = workbook_add_format(book->workbook);
     format_set_text_wrap(book->wrapped);
+    format_set_align(book->wrapped, LXW_ALIGN_VERTICAL_TOP);
     book->link = workbook_add_format(book->workbook);
     format_set_hyperlink(book->link);
 }
@@ -268,11 +375,13 @@ static bool fill(struct book *book, GError **error)
     add_formats(book);
     set_properties(book);
     add_summary(book);
+    add_words(book);
     for (size_t i = 0; i < publication->count; i++) {
         if (!strcmp(publication->tables[i].name, "timeline"))
             add_chart(book, i);
         add_table(book, i);
     }
+    add_columns(book);
     return add_method(book, error);
 }
 

@@ -1,6 +1,7 @@
 /*
  * A small spreadsheet that somebody keeps by hand: a CSV read whole, in any
- * dialect and charset that an input may have, by the names of its columns.
+ * dialect and charset that an input may have, or the first sheet of a workbook
+ * (record/workbook.h), by the names of its columns.
  */
 #ifndef RS_RECORD_SHEET_H
 #define RS_RECORD_SHEET_H
@@ -15,7 +16,7 @@ struct rs_sheet;
 
 /* `names` (of `count` columns, borrowed) are found in any order and case. The
  * bytes are copied. RS_ERROR_USAGE, without a place, for what is no CSV with a
- * header. */
+ * header, and no workbook. */
 struct rs_sheet *rs_sheet_open(struct rs_view csv, const char *const *names,
                                size_t count, GError **error);
 void rs_sheet_close(struct rs_sheet *sheet);
@@ -29,7 +30,7 @@ bool rs_sheet_has(const struct rs_sheet *sheet, size_t column);
 
 /* Valid until the next row is asked for. */
 struct rs_sheet_row {
-    uint64_t line;            /* 1-based, of the file */
+    uint64_t line;            /* 1-based, of the file; of a sheet, the row */
     const char *const *cells; /* by name, without blanks around them, up to a
                                * NUL; "" where there is nothing */
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "run/keys.h"
 #include "run/status.h"
 
 /* A page, group or post that was reported. */
@@ -15,19 +16,32 @@ struct thing {
 
 struct comparing {
     const struct rs_compare_options *options;
+    struct rs_mask *mask; /* or NULL */
     struct rs_run *before, *after;
     struct rs_statuses *statuses; /* or `after` */
     GPtrArray *things;            /* struct thing *, of both runs */
     char *reported_on, *checked_on;
 };
 
-enum cell { KIND, PLATFORM, CONTAINER_ID, NAME, POST_ID, POST_URL, REMOVED };
+/* Names as they are to be shown, and as they are: things are told apart by
+ * these. */
+enum cell {
+    KIND,
+    PLATFORM,
+    CONTAINER_ID,
+    NAME,
+    OWN_NAME,
+    POST_ID,
+    POST_URL,
+    REMOVED
+};
 
 static const struct rs_run_column thing_columns[] = {
     {.name = "kind", .type = RS_COLUMN_TEXT},
     {.name = "platform", .type = RS_COLUMN_TEXT},
     {.name = "container_id", .type = RS_COLUMN_TEXT},
     {.name = "name", .type = RS_COLUMN_TEXT},
+    {.name = "own_name", .type = RS_COLUMN_TEXT},
     {.name = "post_id", .type = RS_COLUMN_TEXT},
     {.name = "url", .type = RS_COLUMN_TEXT},
     {.name = "removed", .type = RS_COLUMN_COUNT},
@@ -35,20 +49,23 @@ static const struct rs_run_column thing_columns[] = {
 
 /* Pages and groups, then posts. */
 static const char reported_sql[] =
-    "SELECT kind, platform, container_id, name, '' AS post_id, '' AS url, "
-    "0 AS removed FROM container WHERE flagged > 0 OR flagged_by_name <> '' "
+    "SELECT kind, platform, container_id, shown_name(name) AS name, name, "
+    "'' AS post_id, '' AS url, 0 AS removed FROM container WHERE flagged > 0 "
+    "OR flagged_by_name <> '' "
     "UNION ALL "
     "SELECT 'post', container.platform, container.container_id, "
-    "container.name, post.post_id, post.url, post.removed "
+    "shown_name(container.name), container.name, post.post_id, post.url, "
+    "post.removed "
     "FROM flagged_post JOIN post ON post.id = flagged_post.post "
     "JOIN container ON container.id = post.container";
 
 /* All that was seen, flagged or not; of posts those that carry a category. */
 static const char present_sql[] =
-    "SELECT kind, platform, container_id, name, '' AS post_id, '' AS url, "
-    "0 AS removed FROM container UNION ALL "
+    "SELECT kind, platform, container_id, shown_name(name) AS name, name, "
+    "'' AS post_id, '' AS url, 0 AS removed FROM container UNION ALL "
     "SELECT 'post', container.platform, container.container_id, "
-    "container.name, post.post_id, post.url, post.removed "
+    "shown_name(container.name), container.name, post.post_id, post.url, "
+    "post.removed "
     "FROM post JOIN container ON container.id = post.container";
 
 static void thing_free(gpointer data)
@@ -90,7 +107,7 @@ static char *key_of(const struct rs_table *table, size_t row)
     g_autofree char *kind = text_at(table, row, KIND);
     g_autofree char *platform = text_at(table, row, PLATFORM);
     g_autofree char *container = text_at(table, row, CONTAINER_ID);
-    g_autofree char *name = text_at(table, row, NAME);
+    g_autofree char *name = text_at(table, row, OWN_NAME);
     g_autofree char *post = text_at(table, row, POST_ID);
     bool post_like = !strcmp(kind, "post");
     if (post_like && !*post)
@@ -339,7 +356,7 @@ static bool open_after(struct comparing *comparing, GError **error)
     gsize len;
     GError *failed = NULL;
     if (!g_str_has_suffix(after, ".csv")) {
-        comparing->after = rs_run_open(after, NULL, error);
+        comparing->after = rs_run_open(after, comparing->mask, error);
         if (comparing->after)
             comparing->checked_on = last_day(comparing->after, error);
         return comparing->checked_on != NULL;
@@ -367,7 +384,7 @@ static bool open_after(struct comparing *comparing, GError **error)
 static bool open_before(struct comparing *comparing, GError **error)
 {
     const struct rs_compare_options *options = comparing->options;
-    comparing->before = rs_run_open(options->before, NULL, error);
+    comparing->before = rs_run_open(options->before, comparing->mask, error);
     if (!comparing->before)
         return false;
     comparing->reported_on = options->reported_on
@@ -381,6 +398,7 @@ static void comparing_clear(struct comparing *comparing)
     rs_run_close(comparing->before);
     rs_run_close(comparing->after);
     rs_statuses_close(comparing->statuses);
+    rs_mask_close(comparing->mask);
     g_ptr_array_unref(comparing->things);
     g_free(comparing->reported_on);
     g_free(comparing->checked_on);
@@ -391,6 +409,8 @@ struct rs_compared *rs_compare(const struct rs_compare_options *options,
 {
     struct comparing comparing = {
         .options = options,
+        .mask =
+            options->show_contacts ? NULL : rs_mask_open(options->contact_key),
         .things = g_ptr_array_new_with_free_func(thing_free)};
     struct rs_compared *compared = g_new0(struct rs_compared, 1);
     compared->sentences = g_string_new(NULL);
@@ -398,6 +418,8 @@ struct rs_compared *rs_compare(const struct rs_compare_options *options,
               compare(&comparing, error) &&
               (!comparing.after ||
                note_rules(&comparing, compared->sentences, error));
+    if (ok && comparing.after)
+        rs_keys_compare(comparing.before, comparing.after, compared->sentences);
     if (ok) {
         add_totals(&comparing, compared);
         add_things(&comparing, compared);

@@ -18,6 +18,8 @@ struct rs_compare_options {
                          * container_id), status and checked_on */
     enum rs_absent absent;
     const char *reported_on; /* a day; NULL: that of the last post before */
+    bool show_contacts;      /* in names, as they are; else masked under … */
+    struct rs_view contact_key; /* … this: 16 bytes or more */
 };
 
 struct rs_compared {

@@ -147,7 +147,8 @@ struct rs_headline *rs_headline_open(const struct rs_run *run, GError **error)
         g_array_new(FALSE, FALSE, sizeof(struct rs_headline_category));
     g_array_set_clear_func(headline->categories, category_clear);
     if (read_sums(headline, run, error) && read_kinds(headline, run, error) &&
-        read_categories(headline, run, error))
+        read_categories(headline, run, error) &&
+        (headline->figures = rs_figures_read(run, error)))
         return headline;
     rs_headline_close(headline);
     return NULL;
@@ -163,5 +164,6 @@ void rs_headline_close(struct rs_headline *headline)
     g_free(headline->last_flagged);
     g_array_unref(headline->kinds);
     g_array_unref(headline->categories);
+    g_clear_pointer(&headline->figures, g_ptr_array_unref);
     g_free(headline);
 }

@@ -5,7 +5,7 @@
 #ifndef RS_RUN_HEADLINE_H
 #define RS_RUN_HEADLINE_H
 
-#include "run/run.h"
+#include "run/figures.h"
 
 /* Containers of one kind with a flagged post. */
 struct rs_headline_kind {
@@ -32,6 +32,7 @@ struct rs_headline {
     int64_t undated;    /* posts that count and have no day */
     GArray *kinds;      /* struct rs_headline_kind */
     GArray *categories; /* struct rs_headline_category */
+    GPtrArray *figures; /* struct rs_figures: of the flagged ones with posts */
 };
 
 /* NULL with an error; else the caller's to close. */

@@ -3,10 +3,10 @@
  * post that was drawn by each of them. The posts are drawn again, by what the
  * sheets say in their column `sample`; nothing else of a sheet is believed.
  *
- * A sheet is a CSV with the columns sample, id and reviewer_… (any number), or
- * label. A cell holds names of the run's categories joined by ; or "none", and
- * is empty where the reviewer did not read the post. The same column in two
- * sheets is of two reviewers.
+ * A sheet is a CSV, or the first sheet of a workbook, with the columns sample,
+ * id and reviewer_… (any number), or label. A cell holds names of the run's
+ * categories joined by ; or "none", and is empty where the reviewer did not
+ * read the post. The same column in two sheets is of two reviewers.
  */
 #ifndef RS_RUN_RATINGS_H
 #define RS_RUN_RATINGS_H

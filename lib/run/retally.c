@@ -419,6 +419,7 @@ struct rs_tally_table rs_retally(const struct rs_retally_options *options,
     if (run_all(&retally, error)) {
         struct rs_tally_table_options shown = {
             .rows = options->rows,
+            .least = options->least,
             .show_contacts = options->show_contacts,
             .mask = mask,
         };

@@ -19,6 +19,7 @@ struct rs_retally_options {
                                 * all must hold */
     const char *since, *until; /* days; until is exclusive; NULL: no bound */
     enum rs_rows rows;
+    uint64_t least; /* see tally/tally_table.h */
     bool show_contacts;
     struct rs_view contact_key; /* what they are masked under else */
 };

@@ -6,9 +6,7 @@
 #include "base/error.h"
 #include "post/date.h"
 #include "run/shown.h"
-
-/* See PRAGMA user_version in store/rows.c. */
-#define SCHEMA 2
+#include "store/rows.h"
 
 struct rs_run {
     char *folder, *db_path;
@@ -26,10 +24,13 @@ static bool fail(const struct rs_run *run, GError **error)
 static bool fail_no_run(const char *folder, GError **error)
 {
     g_autofree char *partial = g_strconcat(folder, ".partial", NULL);
+    g_autofree char *manifest = g_build_filename(folder, "manifest.json", NULL);
     const char *hint = "";
     if (g_str_has_suffix(folder, ".partial") ||
         g_file_test(partial, G_FILE_TEST_IS_DIR))
         hint = ": the scan was not finished (--resume goes on with it)";
+    else if (g_file_test(manifest, G_FILE_TEST_EXISTS))
+        hint = ": a report that was shared has no rastro.db";
     g_set_error(error, RS_ERROR, RS_ERROR_READ,
                 "%s: no run here (a folder made by scan -o)%s", folder, hint);
     return false;
@@ -40,13 +41,13 @@ static bool check_schema(const struct rs_run *run, GError **error)
     int64_t schema;
     if (!rs_run_number(run, "PRAGMA user_version", &schema, error))
         return false;
-    if (schema == SCHEMA)
+    if (schema == RS_SCHEMA)
         return true;
     g_set_error(error, RS_ERROR, RS_ERROR_READ,
                 "%s: made by %s rastro (schema %" G_GINT64_FORMAT
                 ", this one reads %d): scan again",
-                run->db_path, schema < SCHEMA ? "an older" : "a newer", schema,
-                SCHEMA);
+                run->db_path, schema < RS_SCHEMA ? "an older" : "a newer",
+                schema, RS_SCHEMA);
     return false;
 }
 

@@ -112,7 +112,10 @@ static const struct rs_run_column timeline[] = {
 };
 
 static const struct rs_run_column prices[] = {
-    TEXT("route", "The route in the same post; empty where it states none"),
+    TEXT("category", "What the posts matched; a post that matched two counts "
+                     "in both"),
+    TEXT("route", "The route in the same post; empty where it states none; a "
+                  "post that states two counts in both"),
     TEXT("currency", "As written, or by its ISO 4217 code where that is clear"),
     TEXT("unit", "For a person, a pill, a deposit; empty where it is not said"),
     COUNT("posts", "Flagged posts"),
@@ -137,7 +140,8 @@ static const char contacts_sql[] =
 
 static const struct rs_run_column contacts[] = {
     TEXT("type", "Phone, handle, e-mail, link"),
-    TEXT("platform", "The application that it belongs to, where that is said"),
+    TEXT("platform", "The applications that it is given for, where that is "
+                     "said"),
     TEXT("contact", "The contact; masked, unless it was asked to be shown"),
     TEXT("country", "Of a phone number, where it is known"),
     COUNT("posts", "Flagged posts"),
@@ -215,7 +219,9 @@ static const struct rs_run_table tables[] = {
     TABLE(timeline, "Weeks", "Weeks with posts. Weeks without are left out.",
           "SELECT * FROM timeline"),
     TABLE(prices, "Prices",
-          "Prices that flagged posts state, by route, currency and unit.",
+          "Prices that flagged posts state, by category, route, currency and "
+          "unit. What drivers are paid and what pills cost are prices too: "
+          "read a row with its category.",
           "SELECT * FROM prices"),
     TABLE(routes, "Routes", "Routes that flagged posts state.",
           "SELECT * FROM routes"),
@@ -226,7 +232,8 @@ static const struct rs_run_table tables[] = {
     TABLE(contacts, "Contacts",
           "Contacts in flagged posts; one that several pages share is a lead.",
           contacts_sql),
-    TABLE(copies, "Copied adverts", "Flagged posts whose letters are the same.",
+    TABLE(copies, "Repeated adverts",
+          "Flagged posts whose letters are the same, on one page or several.",
           copies_sql),
     TABLE(inputs, "Inputs", "A file that was read, and what became of it.",
           "SELECT name, coalesce(member, ''), format, charset, preset, sha256, "

@@ -4,11 +4,17 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "store/content.h"
 
 static const struct rs_run_column file_columns[] = {
     {.name = "name", .type = RS_COLUMN_TEXT},
     {.name = "sha256", .type = RS_COLUMN_TEXT},
 };
+
+/* The posts that the pool's unflagged ones are a sample of. */
+#define UNFLAGGED                                                              \
+    "CAST(coalesce((SELECT value FROM meta WHERE key = 'unflagged'), 0) "      \
+    "AS INTEGER)"
 
 /* What must be 0, for the numbers of a run to add up. */
 static const struct {
@@ -33,10 +39,35 @@ static const struct {
     {"days count no more posts than there are",
      "SELECT max(0, coalesce((SELECT sum(posts) FROM day), 0) - "
      "(SELECT sum(scanned) FROM input))"},
-    {"every finding has a post, every hit a finding",
-     "SELECT (SELECT count(*) FROM finding WHERE post NOT IN "
-     "(SELECT id FROM post)) + (SELECT count(*) FROM hit WHERE finding NOT IN "
-     "(SELECT id FROM finding))"},
+    {"every row has the rows that it refers to",
+     "SELECT count(*) FROM pragma_foreign_key_check"},
+    {"the pool has no more posts than it may",
+     "SELECT max(0, (SELECT count(*) FROM pool) - "
+     "coalesce((SELECT value FROM meta WHERE key = 'sample_pool'), 0))"},
+    {"posts of the pool are numbered from 1",
+     "SELECT (SELECT count(*) FROM pool WHERE id < 1) + "
+     "coalesce((SELECT max(id) FROM pool), 0) - (SELECT count(*) FROM pool)"},
+    {"no post is twice in the pool",
+     "SELECT count(*) FROM (SELECT 1 FROM pool WHERE post_id <> '' GROUP BY "
+     "input, record, line, container, post_id HAVING count(*) > 1)"},
+    {"posts of the pool are flagged by their categories",
+     "SELECT count(*) FROM pool WHERE flagged <> EXISTS (SELECT 1 FROM "
+     "category WHERE flag AND "
+     "instr(' ' || pool.categories || ' ', ' ' || category.name || ' '))"},
+    {"flagged posts of the pool are among those of the run",
+     "SELECT count(*) FROM (SELECT input, record, line, container, post_id "
+     "FROM pool WHERE flagged EXCEPT SELECT post.input, post.record, "
+     "post.line, post.container, post.post_id FROM flagged_post "
+     "JOIN post ON post.id = flagged_post.post)"},
+    {"unflagged posts of the pool are no more than there are",
+     "SELECT max(0, (SELECT count(*) FROM pool WHERE NOT flagged) - " UNFLAGGED
+     ")"},
+    {"unflagged posts are the others, but for those of possible victims",
+     "SELECT max(0, others - seekers, -others) FROM (SELECT "
+     "(SELECT sum(scanned) FROM input) - "
+     "coalesce((SELECT sum(flagged) FROM container), 0) - " UNFLAGGED
+     " AS others, coalesce((SELECT sum(posts) FROM category WHERE seeker), 0) "
+     "AS seekers)"},
 };
 
 static void add_check(struct rs_verified *verified, const char *check,
@@ -77,6 +108,71 @@ static void check_file(struct rs_verified *verified, const char *check,
               same ? "" : "other bytes than were written or read");
 }
 
+/* The digest that the manifest has of the database; to be freed. NULL where it
+ * has none, or is none. */
+static char *said_digest(const struct rs_run *run)
+{
+    static const char sql[] =
+        "SELECT value ->> 'name', value ->> 'content_sha256' "
+        "FROM json_each(?1, '$.outputs') WHERE value ->> 'name' = 'rastro.db'";
+    g_autofree char *path = rs_run_path(run, "manifest.json");
+    g_autofree char *json = NULL;
+    gsize len;
+    if (!g_file_get_contents(path, &json, &len, NULL))
+        return NULL;
+    struct rs_table *said =
+        rs_run_query_of(run, sql, (struct rs_view){json, len}, file_columns,
+                        G_N_ELEMENTS(file_columns), NULL);
+    char *sha256 =
+        said && rs_table_row_count(said) == 1 ? text_at(said, 0, 1) : NULL;
+    rs_table_close(said);
+    return sha256;
+}
+
+static void check_content(const struct rs_run *run, const char *path,
+                          const struct rs_content *content,
+                          struct rs_verified *verified)
+{
+    g_autofree char *said = said_digest(run);
+    bool is_same = said && *said && !strcmp(said, content->sha256);
+    for (guint i = 0; i < content->foreign->len; i++)
+        add_check(verified, "schema", path, "wrong",
+                  content->foreign->pdata[i]);
+    if (!content->foreign->len)
+        add_check(verified, "schema", path, "ok", "");
+    add_check(verified, "output", path, is_same ? "ok" : "wrong",
+              is_same                 ? ""
+              : !said || !*said       ? "manifest.json does not say what it "
+                                        "should hold"
+              : content->foreign->len ? "not counted: see its schema"
+                                      : "other rows than were written");
+}
+
+/* The run's own rows, and that its indexes are of the same: an index that
+ * leaves rows out would change sums and no row. */
+static bool check_database(const struct rs_run *run,
+                           struct rs_verified *verified, GError **error)
+{
+    struct rs_content content;
+    GError *failed = NULL;
+    g_autofree char *path = rs_run_path(run, "rastro.db");
+    g_autofree char *found =
+        rs_run_text(run, "PRAGMA integrity_check(1)", error);
+    if (!found)
+        return false;
+    bool is_whole = !strcmp(found, "ok");
+    add_check(verified, "indexes", path, is_whole ? "ok" : "wrong",
+              is_whole ? "" : found);
+    if (!rs_content_read(path, &content, &failed)) {
+        add_check(verified, "output", path, "wrong", failed->message);
+        g_error_free(failed);
+        return true;
+    }
+    check_content(run, path, &content, verified);
+    rs_content_clear(&content);
+    return true;
+}
+
 /* Lists of files with their hashes, in JSON files of the folder. */
 static const struct list {
     const char *file, *check, *sql;
@@ -85,7 +181,7 @@ static const struct list {
 } lists[] = {
     {"manifest.json", "output",
      "SELECT value ->> 'name', value ->> 'sha256' "
-     "FROM json_each(?1, '$.outputs')",
+     "FROM json_each(?1, '$.outputs') WHERE value ->> 'sha256' IS NOT NULL",
      MUST_BE_THERE, MUST_BE_THERE, true},
     {"datapackage.json", "report",
      "SELECT value ->> 'path', substr(value ->> 'hash', 8) "
@@ -154,7 +250,8 @@ bool rs_verify(const char *folder, struct rs_verified *verified, GError **error)
     *verified = (struct rs_verified){.checks = rs_table_open()};
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
         rs_table_add_column(verified->checks, columns[i], RS_COLUMN_TEXT);
-    bool ok = run && check_sums(run, verified, error);
+    bool ok = run && check_sums(run, verified, error) &&
+              check_database(run, verified, error);
     for (size_t i = 0; ok && i < G_N_ELEMENTS(lists); i++)
         check_list(run, &lists[i], verified);
     rs_run_close(run);

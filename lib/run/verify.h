@@ -1,7 +1,8 @@
 /*
- * Whether a run is still what it was: its files by the hashes in its manifest,
- * those of its report by datapackage.json, the inputs where they are still
- * there, and whether all its numbers add up.
+ * Whether a run is still what it was: its database by what it holds, and by
+ * whether that is all that a scan makes (store/content.h); its other files by
+ * the hashes in its manifest, those of its report by datapackage.json, the
+ * inputs where they are still there; and whether all its numbers add up.
  */
 #ifndef RS_RUN_VERIFY_H
 #define RS_RUN_VERIFY_H

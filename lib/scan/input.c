@@ -115,6 +115,8 @@ static bool find_dialect(struct rs_scan_input *input, struct rs_view first,
         return true;
     if (options->columns)
         dialect->has_header = false;
+    if (options->libcsv_only)
+        dialect->way = RS_CSV_BY_LIBCSV;
     return !options->dialect ||
            rs_dialect_set(dialect, options->dialect, first, error);
 }

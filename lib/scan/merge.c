@@ -51,16 +51,14 @@ void rs_merge_close(struct rs_merge *merge)
 }
 
 void rs_merge_begin(struct rs_merge *merge, size_t number,
-                    const struct rs_scan_input *input)
+                    const struct rs_kept_input *input)
 {
     merge->number = number;
-    merge->name = input->file->name;
+    merge->name = input->name;
     merge->member = input->member;
     merge->records = 0;
-    merge->bytes = input->header->len;
-    merge->lines = 0;
-    for (guint i = 0; i < input->header->len; i++)
-        merge->lines += input->header->data[i] == '\n';
+    merge->bytes = input->header_len;
+    merge->lines = input->header_lines;
     merge->ledger = (struct rs_ledger){0};
 }
 

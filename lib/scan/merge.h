@@ -10,7 +10,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "scan/plan.h"
+#include "store/kept.h"
 #include "store/rejects.h"
 #include "store/rundb.h"
 #include "tally/pool.h"
@@ -32,9 +32,10 @@ struct rs_merge;
 struct rs_merge *rs_merge_open(const struct rs_merge_options *options);
 void rs_merge_close(struct rs_merge *merge);
 
-/* From here on, verdicts are of this input (0-based number). */
+/* From here on, verdicts are of this input (0-based number). Its name and
+ * member are borrowed. */
 void rs_merge_begin(struct rs_merge *merge, size_t number,
-                    const struct rs_scan_input *input);
+                    const struct rs_kept_input *input);
 
 /* Applies the verdicts on the input's next chunk. RS_ERROR_WRITE when the
  * store fails. */

@@ -38,6 +38,7 @@ struct rs_scan_options {
     bool resume;               /* go on in the unfinished one, if it is there */
     const char *max_rejects;   /* "N" or "P%"; default: "0" */
     const char *sample_pool;   /* "N" posts; default: "2000"; "0": none */
+    bool no_verdicts;          /* do not keep what a merge of runs needs */
     const char *command;       /* as typed, for run.json */
     unsigned threads;          /* workers; 0: one for each processor */
     const char *cache;         /* folder of what is dear to compile; default:
@@ -50,6 +51,7 @@ struct rs_scan_options {
     struct rs_view contact_key; /* what they are masked under: 16 bytes or more,
                                  * or {NULL, 0} */
     bool zlib_only;             /* for tests: never ISA-L */
+    bool libcsv_only;           /* for tests: CSV a byte at a time */
     size_t chunk_len;           /* for tests: bytes; 0: RS_CHUNK_LEN */
 };
 

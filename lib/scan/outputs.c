@@ -1,14 +1,16 @@
 #include "scan/outputs.h"
 
+#include <glib/gstdio.h>
+
 #include "base/error.h"
 #include "base/visible.h"
-#include "extract/mask.h"
 #include "scan/provenance.h"
 #include "scan/resume.h"
 #include "scan/summary.h"
 #include "store/folder.h"
 #include "store/journal.h"
 #include "store/journal_verdicts.h"
+#include "store/keeper.h"
 #include "store/manifest.h"
 
 #define DB_NAME "rastro.db"
@@ -18,7 +20,8 @@
 struct rs_outputs {
     struct rs_outputs_options options;
     struct rs_folder *folder;
-    struct rs_journal *journal; /* NULL with a stream among the inputs */
+    struct rs_journal *journal; /* NULL where nothing could go on */
+    struct rs_keeper *keeper;   /* NULL where no verdicts are kept */
     struct rs_rundb *db;
     struct rs_rejects *rejects;
     GArray *touched; /* bool, one to an input of a resumed scan */
@@ -53,18 +56,19 @@ bool rs_outputs_check(const struct rs_scan_options *given, GError **error)
     return true;
 }
 
-static bool has_stream(const struct rs_plan *plan)
+/* A scan that is stopped could go on: its inputs are there to be read again. */
+static bool may_go_on(const struct rs_plan *plan)
 {
-    for (guint i = 0; i < plan->list->len; i++)
+    for (guint i = 0; plan && i < plan->list->len; i++)
         if (((const struct rs_input *)plan->list->pdata[i])->is_stream)
-            return true;
-    return false;
+            return false;
+    return plan != NULL;
 }
 
 static bool create_journal(struct rs_outputs *outputs, const char *path,
                            const struct rs_resume *scan, GError **error)
 {
-    if (has_stream(outputs->options.plan))
+    if (!may_go_on(outputs->options.plan))
         return true;
     rs_resume_put_header(outputs->packed, scan);
     outputs->journal = rs_journal_create(
@@ -126,8 +130,7 @@ static bool open_folder(struct rs_outputs *outputs, GError **error)
     if (!outputs->folder)
         return false;
     g_autofree char *path = rs_folder_path(outputs->folder, JOURNAL_NAME);
-    g_autoptr(GArray) options =
-        rs_provenance_options(outputs->options.given, outputs->options.filter);
+    g_autoptr(GArray) options = rs_terms_options(outputs->options.terms);
     struct rs_resume scan = {
         .options = options,
         .by = given->by,
@@ -156,6 +159,7 @@ struct rs_outputs *rs_outputs_open(const struct rs_outputs_options *options,
 static void close_files(struct rs_outputs *outputs)
 {
     g_clear_pointer(&outputs->db, rs_rundb_close);
+    g_clear_pointer(&outputs->keeper, rs_keeper_close);
     if (outputs->rejects)
         rs_rejects_close(g_steal_pointer(&outputs->rejects), NULL);
 }
@@ -171,6 +175,21 @@ void rs_outputs_close(struct rs_outputs *outputs)
     g_array_unref(outputs->touched);
     g_string_free(outputs->packed, TRUE);
     g_free(outputs);
+}
+
+/* In place of what an earlier attempt has written. */
+static bool open_keeper(struct rs_outputs *outputs, GError **error)
+{
+    g_autofree char *path = rs_folder_path(outputs->folder, RS_KEPT_NAME);
+    if (outputs->options.given->no_verdicts)
+        return true;
+    g_unlink(path);
+    g_string_truncate(outputs->packed, 0);
+    rs_terms_put(outputs->packed, outputs->options.terms);
+    outputs->keeper = rs_keeper_open(
+        path, (struct rs_view){outputs->packed->str, outputs->packed->len},
+        outputs->options.pool_size, error);
+    return outputs->keeper != NULL;
 }
 
 bool rs_outputs_begin(struct rs_outputs *outputs, GError **error)
@@ -189,7 +208,7 @@ bool rs_outputs_begin(struct rs_outputs *outputs, GError **error)
     if (!outputs->db)
         return false;
     outputs->rejects = rs_rejects_open(rejects, error);
-    return outputs->rejects != NULL;
+    return outputs->rejects && open_keeper(outputs, error);
 }
 
 struct rs_rundb *rs_outputs_db(const struct rs_outputs *outputs)
@@ -254,7 +273,7 @@ bool rs_outputs_next(struct rs_outputs *outputs, struct rs_step *step,
     return false;
 }
 
-bool rs_outputs_keep(struct rs_outputs *outputs, const struct rs_step *step,
+bool rs_outputs_note(struct rs_outputs *outputs, const struct rs_step *step,
                      GError **error)
 {
     GString *packed = outputs->packed;
@@ -278,6 +297,24 @@ bool rs_outputs_keep(struct rs_outputs *outputs, const struct rs_step *step,
         return false;
     rs_folder_keep(outputs->folder, JOURNAL_NAME);
     return true;
+}
+
+bool rs_outputs_keep_input(struct rs_outputs *outputs,
+                           const struct rs_kept_input *input, GError **error)
+{
+    return !outputs->keeper || rs_keeper_begin(outputs->keeper, input, error);
+}
+
+bool rs_outputs_keep(struct rs_outputs *outputs,
+                     const struct rs_verdicts *verdicts, GError **error)
+{
+    return !outputs->keeper || rs_keeper_add(outputs->keeper, verdicts, error);
+}
+
+bool rs_outputs_keep_end(struct rs_outputs *outputs,
+                         const struct rs_kept_end *end, GError **error)
+{
+    return !outputs->keeper || rs_keeper_end(outputs->keeper, end, error);
 }
 
 size_t rs_outputs_kept(const struct rs_outputs *outputs)
@@ -317,37 +354,36 @@ void rs_outputs_notes(const struct rs_outputs *outputs, GString *out)
     }
 }
 
-/* False without a key. */
-static bool fingerprint(const struct rs_scan_options *given,
-                        char out[RS_MASK_FINGERPRINT_LEN + 1])
+static void add_output(GArray *outputs, const char *name,
+                       const struct rs_digest *digest)
 {
-    if (!given->contact_key.len)
-        return false;
-    struct rs_mask *mask = rs_mask_open(given->contact_key);
-    rs_mask_fingerprint(mask, out);
-    rs_mask_close(mask);
-    return true;
+    struct rs_manifest_output output = {name, digest};
+    g_array_append_val(outputs, output);
 }
 
+/* `verdicts`: of those that were kept, or NULL. */
 static bool write_manifest(struct rs_outputs *outputs,
                            const struct rs_outputs_result *result,
-                           GError **error)
+                           const struct rs_digest *verdicts, GError **error)
 {
-    static const char *const names[] = {DB_NAME, REJECTS_NAME, NULL};
-    g_autoptr(GArray) options =
-        rs_provenance_options(outputs->options.given, outputs->options.filter);
+    const struct rs_account *account = result->account;
+    g_autoptr(GArray) options = rs_terms_options(outputs->options.terms);
+    g_autoptr(GArray) files =
+        g_array_new(FALSE, FALSE, sizeof(struct rs_manifest_output));
     g_autoptr(GDateTime) ended = g_date_time_new_now_utc();
-    char key[RS_MASK_FINGERPRINT_LEN + 1];
-    bool has_key = fingerprint(outputs->options.given, key);
+    add_output(files, DB_NAME, NULL);
+    add_output(files, REJECTS_NAME, NULL);
+    if (verdicts)
+        add_output(files, RS_KEPT_NAME, verdicts);
     struct rs_manifest manifest = {
         .packs = outputs->options.packs,
         .options = options,
-        .inputs = result->inputs,
-        .totals = result->totals,
+        .inputs = account->inputs,
+        .totals = account->totals,
         .flagged_posts =
-            rs_summary_flagged(rs_merge_by_container(result->merge)),
-        .contact_key = has_key ? key : NULL,
-        .outputs = names,
+            rs_summary_flagged(rs_merge_by_container(account->merge)),
+        .contact_key = outputs->options.contact_key,
+        .outputs = files,
     };
     struct rs_manifest_run run = {
         .started = result->started,
@@ -360,18 +396,27 @@ static bool write_manifest(struct rs_outputs *outputs,
            rs_manifest_write_run(&run, outputs->folder, error);
 }
 
+static bool finish_database(struct rs_outputs *outputs,
+                            const struct rs_merge *merge, GError **error)
+{
+    g_autoptr(GArray) options = rs_terms_options(outputs->options.terms);
+    g_autoptr(GPtrArray) meta =
+        rs_provenance_meta(options, outputs->options.packs);
+    return rs_rundb_add_pool(outputs->db, rs_merge_pool(merge), error) &&
+           rs_rundb_finish(outputs->db, rs_merge_containers(merge),
+                           rs_merge_by_container(merge),
+                           (const char *const *)meta->pdata, error);
+}
+
 bool rs_outputs_finish(struct rs_outputs *outputs,
                        const struct rs_outputs_result *result, GError **error)
 {
-    g_autoptr(GPtrArray) meta =
-        rs_provenance_meta(outputs->options.given, outputs->options.filter,
-                           outputs->options.packs);
-    return rs_rundb_add_pool(outputs->db, rs_merge_pool(result->merge),
-                             error) &&
-           rs_rundb_finish(outputs->db, rs_merge_containers(result->merge),
-                           rs_merge_by_container(result->merge),
-                           (const char *const *)meta->pdata, error) &&
+    struct rs_digest verdicts;
+    return finish_database(outputs, result->account->merge, error) &&
            rs_rejects_close(g_steal_pointer(&outputs->rejects), error) &&
-           write_manifest(outputs, result, error) &&
+           (!outputs->keeper ||
+            rs_keeper_finish(outputs->keeper, &verdicts, error)) &&
+           write_manifest(outputs, result, outputs->keeper ? &verdicts : NULL,
+                          error) &&
            rs_folder_finish(outputs->folder, error);
 }

@@ -1,11 +1,12 @@
 /*
- * What a scan with -o writes: the run folder with its database and rejects, and
- * beside them, until it is finished, the journal of all verdicts, from which a
- * scan with `resume` fills new ones. So a resumed run is the same bytes as one
- * that never stopped: the same verdicts went through the same merger.
+ * What a scan with -o writes: the run folder with its database and rejects, the
+ * verdicts that are kept for `rastro merge`, and beside them, until it is
+ * finished, the journal of all verdicts, from which a scan with `resume` fills
+ * new ones. So a resumed run is the same bytes as one that never stopped: the
+ * same verdicts went through the same merger.
  *
  * A scan with a stream among its inputs has no journal: what a stream gave
- * cannot be had again, so nothing could go on.
+ * cannot be had again, so nothing could go on. Nor has a merge of runs.
  */
 #ifndef RS_SCAN_OUTPUTS_H
 #define RS_SCAN_OUTPUTS_H
@@ -13,18 +14,20 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "scan/filter.h"
-#include "scan/merge.h"
+#include "scan/account.h"
 #include "scan/pipeline.h"
 #include "scan/plan.h"
+#include "scan/terms.h"
 
 /* All borrowed. */
 struct rs_outputs_options {
     const struct rs_scan_options *given;
-    const struct rs_plan *plan;
+    const struct rs_plan *plan; /* NULL for a merge of runs */
     const GPtrArray *packs;
     const struct rs_rules *rules;
-    const struct rs_filter *filter;
+    const struct rs_terms *terms; /* of the run */
+    const char *contact_key;      /* fingerprint of the one in use, or NULL */
+    size_t pool_size;
 };
 
 struct rs_outputs;
@@ -56,9 +59,18 @@ struct rs_rejects *rs_outputs_rejects(const struct rs_outputs *outputs);
 bool rs_outputs_next(struct rs_outputs *outputs, struct rs_step *step,
                      GError **error);
 
-/* Takes note of a step of the pipeline that has been merged. */
-bool rs_outputs_keep(struct rs_outputs *outputs, const struct rs_step *step,
+/* Takes note of a step of the pipeline that has been merged, for `resume`. */
+bool rs_outputs_note(struct rs_outputs *outputs, const struct rs_step *step,
                      GError **error);
+
+/* Keeps what is merged, wherever it comes from: for each input, in order, as
+ * rs_keeper_begin() and so on. Nothing with `no_verdicts`. */
+bool rs_outputs_keep_input(struct rs_outputs *outputs,
+                           const struct rs_kept_input *input, GError **error);
+bool rs_outputs_keep(struct rs_outputs *outputs,
+                     const struct rs_verdicts *verdicts, GError **error);
+bool rs_outputs_keep_end(struct rs_outputs *outputs,
+                         const struct rs_kept_end *end, GError **error);
 
 /* Inputs that are finished: 0 without a journal. */
 size_t rs_outputs_kept(const struct rs_outputs *outputs);
@@ -71,9 +83,7 @@ void rs_outputs_notes(const struct rs_outputs *outputs, GString *out);
 
 /* What the manifest and run.json say beside what the options do. */
 struct rs_outputs_result {
-    const struct rs_merge *merge;
-    const GArray *inputs; /* struct rs_rundb_input */
-    struct rs_ledger totals;
+    const struct rs_account *account;
     GDateTime *started;
     unsigned threads;
 };

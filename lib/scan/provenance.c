@@ -2,6 +2,7 @@
 
 #include "pattern/pack.h"
 #include "store/manifest.h"
+#include "store/rows.h"
 #include "text/fold.h"
 
 static void add_option(GArray *options, const char *name, const char *value)
@@ -76,13 +77,10 @@ static void add(GPtrArray *meta, const char *key, char *value)
     g_ptr_array_add(meta, value);
 }
 
-GPtrArray *rs_provenance_meta(const struct rs_scan_options *given,
-                              const struct rs_filter *filter,
-                              const GPtrArray *packs)
+GPtrArray *rs_provenance_meta(const GArray *options, const GPtrArray *packs)
 {
     GPtrArray *meta = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GArray) options = rs_provenance_options(given, filter);
-    add(meta, "schema", g_strdup("2"));
+    add(meta, "schema", g_strdup(G_STRINGIFY(RS_SCHEMA)));
     add(meta, "tool", g_strdup("rastro " RASTRO_VERSION));
     add(meta, "fold", g_strdup(RS_FOLD_PROFILE));
     add(meta, "packs", packs_text(packs));

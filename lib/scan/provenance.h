@@ -11,9 +11,7 @@ GArray *rs_provenance_options(const struct rs_scan_options *given,
                               const struct rs_filter *filter);
 
 /* Key, value, key, value …, NULL-ended, for rs_rundb_finish(); frees its
- * members. `packs`: struct rs_pack *. */
-GPtrArray *rs_provenance_meta(const struct rs_scan_options *given,
-                              const struct rs_filter *filter,
-                              const GPtrArray *packs);
+ * members. `options`: as above; `packs`: struct rs_pack *. */
+GPtrArray *rs_provenance_meta(const GArray *options, const GPtrArray *packs);
 
 #endif

@@ -4,19 +4,8 @@
 #include <inttypes.h>
 
 #include "base/error.h"
-#include "base/limits.h"
-#include "extract/phone.h"
-#include "extract/places_shipped.h"
-#include "pattern/pack.h"
-#include "pattern/rules.h"
-#include "store/manifest.h"
+#include "scan/terms.h"
 #include "store/wire.h"
-#include "text/fold.h"
-
-/* Names may repeat: --map given twice is two facts. */
-struct fact {
-    const char *name, *value;
-};
 
 struct file {
     const char *name;
@@ -25,10 +14,6 @@ struct file {
     int64_t changed_at; /* nanoseconds since 1970 */
 };
 
-static const struct rs_wire_field fact_fields[] = {
-    RS_WIRE_FIELD(struct fact, name),
-    RS_WIRE_FIELD(struct fact, value),
-};
 static const struct rs_wire_field file_fields[] = {
     RS_WIRE_FIELD(struct file, name),
     RS_WIRE_FIELD(struct file, member),
@@ -40,58 +25,25 @@ static const struct rs_wire_field input_fields[] = {
     RS_WIRE_FIELD(struct rs_resume_input, damage),
     RS_WIRE_FIELD(struct rs_resume_input, replaced),
 };
-static const struct rs_wire_table fact_table = RS_WIRE_TABLE(fact_fields);
 static const struct rs_wire_table file_table = RS_WIRE_TABLE(file_fields);
 static const struct rs_wire_table input_table = RS_WIRE_TABLE(input_fields);
 
 /* A header, taken apart. */
 struct header {
-    GArray *facts;         /* struct fact */
-    GArray *files;         /* struct file */
-    GStringChunk *strings; /* what was made for them */
+    struct rs_terms *terms;
+    GArray *files; /* struct file */
 };
 
 static void header_init(struct header *header)
 {
-    header->facts = g_array_new(FALSE, FALSE, sizeof(struct fact));
+    header->terms = rs_terms_open();
     header->files = g_array_new(FALSE, FALSE, sizeof(struct file));
-    header->strings = g_string_chunk_new(1024);
 }
 
 static void header_clear(struct header *header)
 {
-    g_array_unref(header->facts);
+    rs_terms_close(header->terms);
     g_array_unref(header->files);
-    g_string_chunk_free(header->strings);
-}
-
-static void add_fact(struct header *header, const char *name, const char *value)
-{
-    struct fact fact = {name, value};
-    g_array_append_val(header->facts, fact);
-}
-
-static void add_pack(struct header *header, const struct rs_pack *pack)
-{
-    g_autofree char *name = g_strconcat("pack ", pack->name, NULL);
-    g_autofree char *value =
-        g_strdup_printf("%s (SHA-256 %s)", pack->version, pack->sha256);
-    add_fact(header, g_string_chunk_insert(header->strings, name),
-             g_string_chunk_insert(header->strings, value));
-}
-
-/* A preset of the user's own is a file, which may be another one by now. */
-static void add_preset(struct header *header, const char *preset)
-{
-    g_autofree char *yaml = NULL;
-    gsize len;
-    char hex[RS_SHA256_HEX_LEN + 1];
-    if (!preset || !g_file_get_contents(preset, &yaml, &len, NULL))
-        return;
-    rs_sha256_of((struct rs_view){yaml, len}, hex);
-    g_autofree char *value = g_strdup_printf("SHA-256 %s", hex);
-    add_fact(header, "the file of --preset",
-             g_string_chunk_insert(header->strings, value));
 }
 
 /* Zero where the file is gone: opening it says so. */
@@ -103,31 +55,13 @@ static int64_t time_of(const char *name)
     return (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
 }
 
-static void add_extractors(struct header *header)
-{
-    char places[RS_SHA256_HEX_LEN + 1];
-    rs_sha256_of(rs_places_shipped_bytes(), places);
-    add_fact(header, "the phone library", rs_phone_library());
-    add_fact(header, "the gazetteer",
-             g_string_chunk_insert(header->strings, places));
-}
-
 static void describe(struct header *header, const struct rs_resume *scan)
 {
-    add_fact(header, "the version of rastro", RASTRO_VERSION);
-    add_fact(header, "the fold profile", RS_FOLD_PROFILE);
-    add_fact(header, "the version of Unicode", rs_fold_unicode());
-    add_fact(header, "the regex engine", rs_rules_engine());
-    add_extractors(header);
-    for (guint i = 0; i < scan->options->len; i++) {
-        const struct rs_manifest_option *option =
-            &g_array_index(scan->options, struct rs_manifest_option, i);
-        add_fact(header, option->name, option->value);
-    }
-    add_fact(header, "--by", scan->by ? scan->by : "container");
-    for (guint i = 0; i < scan->packs->len; i++)
-        add_pack(header, scan->packs->pdata[i]);
-    add_preset(header, scan->preset);
+    rs_terms_add_build(header->terms);
+    rs_terms_add_options(header->terms, scan->options);
+    rs_terms_add(header->terms, "--by", scan->by ? scan->by : "container");
+    rs_terms_add_packs(header->terms, scan->packs);
+    rs_terms_add_preset(header->terms, scan->preset);
     for (guint i = 0; i < scan->plan->inputs->len; i++) {
         const struct rs_scan_input *planned = scan->plan->inputs->pdata[i];
         const struct rs_input *input = planned->file;
@@ -142,10 +76,7 @@ void rs_resume_put_header(GString *out, const struct rs_resume *scan)
     struct header header;
     header_init(&header);
     describe(&header, scan);
-    rs_wire_put_count(out, header.facts->len);
-    for (guint i = 0; i < header.facts->len; i++)
-        rs_wire_put(out, &fact_table,
-                    &g_array_index(header.facts, struct fact, i));
+    rs_terms_put(out, header.terms);
     rs_wire_put_count(out, header.files->len);
     for (guint i = 0; i < header.files->len; i++)
         rs_wire_put(out, &file_table,
@@ -157,14 +88,8 @@ static bool take_header(struct rs_view bytes, struct header *header)
 {
     struct rs_wire in = {bytes.at, bytes.len};
     uint64_t count;
-    if (!rs_wire_take_count(&in, rs_wire_width(&fact_table), &count))
+    if (!rs_terms_take(&in, header->terms))
         return false;
-    for (uint64_t i = 0; i < count; i++) {
-        struct fact fact;
-        if (!rs_wire_take(&in, &fact_table, &fact) || !fact.name || !fact.value)
-            return false;
-        g_array_append_val(header->facts, fact);
-    }
     if (!rs_wire_take_count(&in, rs_wire_width(&file_table), &count))
         return false;
     for (uint64_t i = 0; i < count; i++) {
@@ -174,60 +99,6 @@ static bool take_header(struct rs_view bytes, struct header *header)
         g_array_append_val(header->files, file);
     }
     return in.len == 0;
-}
-
-/* The value of that name for the `nth` time, from 0; NULL: no more. */
-static const char *value_of(const struct header *header, const char *name,
-                            guint nth)
-{
-    for (guint i = 0; i < header->facts->len; i++) {
-        const struct fact *fact = &g_array_index(header->facts, struct fact, i);
-        if (!strcmp(fact->name, name) && nth-- == 0)
-            return fact->value;
-    }
-    return NULL;
-}
-
-static bool has_same_values(const struct header *then, const struct header *now,
-                            const char *name)
-{
-    const char *was, *is;
-    guint nth = 0;
-    do {
-        was = value_of(then, name, nth);
-        is = value_of(now, name, nth++);
-    } while (was && is && !strcmp(was, is));
-    return !was && !is;
-}
-
-/* For people: "a, b", or "none". */
-static char *values_of(const struct header *header, const char *name)
-{
-    g_autoptr(GPtrArray) values = g_ptr_array_new();
-    const char *value;
-    while ((value = value_of(header, name, values->len)))
-        g_ptr_array_add(values, (gpointer)value);
-    if (!values->len)
-        return g_strdup("none");
-    g_ptr_array_add(values, NULL);
-    return g_strjoinv(", ", (char **)values->pdata);
-}
-
-/* The names of `some` have the same values, then and now. */
-static bool check_facts(const struct header *some, const struct header *then,
-                        const struct header *now, GError **error)
-{
-    for (guint i = 0; i < some->facts->len; i++) {
-        const char *name = g_array_index(some->facts, struct fact, i).name;
-        if (has_same_values(then, now, name))
-            continue;
-        g_autofree char *was = values_of(then, name);
-        g_autofree char *is = values_of(now, name);
-        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "%s differs: %s then, %s now", name, was, is);
-        return false;
-    }
-    return true;
 }
 
 /* "file", or "file: member". */
@@ -299,8 +170,9 @@ bool rs_resume_check(struct rs_view bytes, const struct rs_resume *scan,
     if (!ok)
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                     "its journal is damaged at its start");
-    ok = ok && check_facts(&then, &then, &now, error) &&
-         check_facts(&now, &then, &now, error) &&
+    ok = ok &&
+         rs_terms_check((struct rs_terms_side){then.terms, "then"},
+                        (struct rs_terms_side){now.terms, "now"}, error) &&
          check_files(&then, &now, touched, error);
     header_clear(&then);
     header_clear(&now);

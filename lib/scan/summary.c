@@ -124,9 +124,9 @@ static void add_plural(GString *out, uint64_t count, const char *one)
 
 static void add_damage(const struct rs_summary *summary, GString *out)
 {
-    for (guint i = 0; i < summary->inputs->len; i++) {
+    for (guint i = 0; i < summary->account->inputs->len; i++) {
         const struct rs_rundb_input *input =
-            &g_array_index(summary->inputs, struct rs_rundb_input, i);
+            &g_array_index(summary->account->inputs, struct rs_rundb_input, i);
         if (!input->damage)
             continue;
         g_string_append(out, "rastro: ");
@@ -144,10 +144,11 @@ static void add_rejects(const struct rs_summary *summary, GString *out)
 {
     struct rs_locator first;
     enum rs_reject reason;
-    if (!rs_merge_first_reject(summary->merge, &first, &reason))
+    if (!rs_merge_first_reject(summary->account->merge, &first, &reason))
         return;
     g_string_append(out, "rastro: ");
-    add_plural(out, summary->totals->classes[RS_CLASS_REJECTED], "record");
+    add_plural(out, summary->account->totals.classes[RS_CLASS_REJECTED],
+               "record");
     g_string_append(out, " rejected, the first in ");
     add_place(out, first.file, first.member);
     g_string_append(out, ": record ");
@@ -163,9 +164,9 @@ static void add_rejects(const struct rs_summary *summary, GString *out)
 
 static void add_replaced(const struct rs_summary *summary, GString *out)
 {
-    for (guint i = 0; i < summary->inputs->len; i++) {
+    for (guint i = 0; i < summary->account->inputs->len; i++) {
         const struct rs_rundb_input *input =
-            &g_array_index(summary->inputs, struct rs_rundb_input, i);
+            &g_array_index(summary->account->inputs, struct rs_rundb_input, i);
         if (!input->replaced)
             continue;
         g_string_append(out, "rastro: ");
@@ -183,7 +184,7 @@ void rs_summary_warnings(const struct rs_summary *summary, GString *out)
     add_replaced(summary, out);
     add_rejects(summary, out);
     for (int i = 0; i < RS_NOTE_COUNT; i++) {
-        uint64_t count = summary->totals->notes[i];
+        uint64_t count = summary->account->totals.notes[i];
         if (!count)
             continue;
         g_string_append(out, "rastro: ");
@@ -212,24 +213,21 @@ static void add_bytes(GString *out, uint64_t bytes)
 /* Files, and how many inputs they hold where those are more. */
 static void add_inputs(const struct rs_summary *summary, GString *out)
 {
-    const GPtrArray *planned = summary->plan->inputs;
     uint64_t files = 0, bytes = 0, unpacked = 0;
-    for (guint i = 0; i < summary->inputs->len; i++) {
+    for (guint i = 0; i < summary->account->inputs->len; i++) {
         const struct rs_rundb_input *input =
-            &g_array_index(summary->inputs, struct rs_rundb_input, i);
-        const struct rs_scan_input *now = planned->pdata[i];
-        const struct rs_scan_input *before = i ? planned->pdata[i - 1] : NULL;
+            &g_array_index(summary->account->inputs, struct rs_rundb_input, i);
         unpacked += input->unpacked;
-        if (before && before->file == now->file)
+        if (input->is_of_file_before)
             continue;
         files++;
         bytes += input->bytes;
     }
     g_string_append(out, "inputs    ");
     add_plural(out, files, "file");
-    if (files != summary->inputs->len) {
+    if (files != summary->account->inputs->len) {
         g_string_append(out, " with ");
-        add_plural(out, summary->inputs->len, "input");
+        add_plural(out, summary->account->inputs->len, "input");
     }
     g_string_append(out, ", ");
     add_bytes(out, bytes);
@@ -249,9 +247,10 @@ struct kinds {
 
 static struct kinds count_kinds(const struct rs_summary *summary)
 {
-    const struct rs_tally *tally = rs_merge_by_container(summary->merge);
+    const struct rs_tally *tally =
+        rs_merge_by_container(summary->account->merge);
     const struct rs_containers *containers =
-        rs_merge_containers(summary->merge);
+        rs_merge_containers(summary->account->merge);
     uint64_t flag_bits = rs_rules_flag_bits(summary->rules);
     struct kinds kinds = {0};
     for (size_t i = 0; i < rs_tally_count(tally); i++) {
@@ -303,8 +302,9 @@ static void add_flagged(const struct rs_summary *summary, GString *out)
     for (size_t i = 0; i < RS_KIND_COUNT; i++)
         by_name += kinds.by_name[i];
     g_string_append(out, "flagged   ");
-    add_plural(out, rs_summary_flagged(rs_merge_by_container(summary->merge)),
-               "post");
+    add_plural(
+        out, rs_summary_flagged(rs_merge_by_container(summary->account->merge)),
+        "post");
     g_string_append(out, " on ");
     add_kinds(out, kinds.with_posts);
     if (by_name) {
@@ -319,7 +319,7 @@ void rs_summary_lines(const struct rs_summary *summary, GString *out)
 {
     add_inputs(summary, out);
     g_string_append(out, "records   ");
-    rs_ledger_write(summary->totals, out);
+    rs_ledger_write(&summary->account->totals, out);
     g_string_append_c(out, '\n');
     add_flagged(summary, out);
 }

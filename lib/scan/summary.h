@@ -5,15 +5,12 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "scan/merge.h"
+#include "scan/account.h"
 #include "scan/plan.h"
 
 struct rs_summary {
-    const struct rs_plan *plan;
-    const GArray *inputs; /* struct rs_rundb_input, those that are done */
-    const struct rs_ledger *totals;
+    const struct rs_account *account;
     const struct rs_rules *rules;
-    const struct rs_merge *merge;
     bool keeps_rejects; /* there is a rejects.csv to name */
 };
 

@@ -1,9 +1,8 @@
 /*
- * The journal of a scan: what `--resume` goes on from. A file of sections, each
- * with a check sum that continues the one before it, so that a section is only
- * believed in the place where it was written.
+ * The journal of a scan: what `--resume` goes on from. A file of sections
+ * (store/sections.h):
  *
- *     "rastro journal 3\n"
+ *     "rastro journal 5\n"
  *     header                             what must be the same to go on
  *     part, part, part …, commit         the first input, finished
  *     part …, commit                     the second

@@ -173,28 +173,57 @@ static void put_sampled(GString *out, const GArray *from)
     }
 }
 
+void rs_journal_put_container(GString *out,
+                              const struct rs_named_container *container)
+{
+    rs_wire_put(out, &containers, container);
+}
+
+void rs_journal_put_reject(GString *out, const struct rs_reject_verdict *reject)
+{
+    rs_wire_put(out, &rejects, reject);
+}
+
+void rs_journal_put_post(GString *out, const struct rs_post_verdict *post)
+{
+    rs_wire_put(out, &posts, post);
+    g_assert((post->evidence != NULL) == (post->labels != 0));
+    if (post->evidence)
+        put_evidence(out, post->evidence);
+}
+
+/* A count and what was put one by one. */
+static void put_list(GString *out, uint64_t count, const GString *list)
+{
+    rs_wire_put_count(out, count);
+    g_string_append_len(out, list->str, (gssize)list->len);
+}
+
+void rs_journal_put_lists(GString *out, const struct rs_journal_lists *lists)
+{
+    rs_wire_put(out, &counts, &lists->counts);
+    put_list(out, lists->container_count, lists->containers);
+    put_list(out, lists->reject_count, lists->rejects);
+    put_list(out, lists->post_count, lists->posts);
+    rs_wire_put_count(out, 0);
+}
+
 void rs_journal_put_verdicts(GString *out, const struct rs_verdicts *verdicts)
 {
     rs_wire_put(out, &counts, verdicts);
     rs_wire_put_count(out, verdicts->containers->len);
     for (guint i = 0; i < verdicts->containers->len; i++)
-        rs_wire_put(
-            out, &containers,
+        rs_journal_put_container(
+            out,
             &g_array_index(verdicts->containers, struct rs_named_container, i));
     rs_wire_put_count(out, verdicts->rejects->len);
     for (guint i = 0; i < verdicts->rejects->len; i++)
-        rs_wire_put(
-            out, &rejects,
-            &g_array_index(verdicts->rejects, struct rs_reject_verdict, i));
+        rs_journal_put_reject(out, &g_array_index(verdicts->rejects,
+                                                  struct rs_reject_verdict, i));
     rs_wire_put_count(out, verdicts->posts->len);
-    for (guint i = 0; i < verdicts->posts->len; i++) {
-        const struct rs_post_verdict *post =
-            &g_array_index(verdicts->posts, struct rs_post_verdict, i);
-        rs_wire_put(out, &posts, post);
-        g_assert((post->evidence != NULL) == (post->labels != 0));
-        if (post->evidence)
-            put_evidence(out, post->evidence);
-    }
+    for (guint i = 0; i < verdicts->posts->len; i++)
+        rs_journal_put_post(
+            out, &g_array_index(verdicts->posts, struct rs_post_verdict, i));
     put_sampled(out, verdicts->posts);
 }
 

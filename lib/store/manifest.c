@@ -8,6 +8,7 @@
 #include "extract/phone.h"
 #include "extract/places_shipped.h"
 #include "pattern/rules.h"
+#include "store/content.h"
 #include "text/fold.h"
 
 static void add_text(struct rs_json_out *json, const char *key,
@@ -96,18 +97,52 @@ static void add_inputs(struct rs_json_out *json, const GArray *inputs)
     rs_json_close_array(json);
 }
 
-static bool add_outputs(struct rs_json_out *json, const char *const *outputs,
+/* A database is told by what it holds: see store/content.h. */
+static bool add_database(struct rs_json_out *json, const char *path,
+                         GError **error)
+{
+    struct rs_content content;
+    if (!rs_content_read(path, &content, error))
+        return false;
+    bool ok = content.foreign->len == 0;
+    if (ok)
+        add_text(json, "content_sha256", content.sha256);
+    else
+        g_set_error(error, RS_ERROR, RS_ERROR_WRITE, "%s: %s", path,
+                    (const char *)content.foreign->pdata[0]);
+    rs_content_clear(&content);
+    return ok;
+}
+
+static bool add_file(struct rs_json_out *json, const struct rs_folder *folder,
+                     const struct rs_manifest_output *output, GError **error)
+{
+    struct rs_digest made;
+    const struct rs_digest *digest = output->digest;
+    if (!digest) {
+        if (!rs_folder_digest(folder, output->name, &made, error))
+            return false;
+        digest = &made;
+    }
+    rs_json_add_count(json, "bytes", digest->bytes);
+    add_text(json, "sha256", digest->sha256);
+    return true;
+}
+
+static bool add_outputs(struct rs_json_out *json, const GArray *outputs,
                         const struct rs_folder *folder, GError **error)
 {
     rs_json_open_array(json, "outputs");
-    for (; *outputs; outputs++) {
-        struct rs_digest digest;
-        if (!rs_folder_digest(folder, *outputs, &digest, error))
-            return false;
+    for (guint i = 0; i < outputs->len; i++) {
+        const struct rs_manifest_output *output =
+            &g_array_index(outputs, struct rs_manifest_output, i);
+        g_autofree char *path = rs_folder_path(folder, output->name);
         rs_json_open_object(json, NULL);
-        add_text(json, "name", *outputs);
-        rs_json_add_count(json, "bytes", digest.bytes);
-        add_text(json, "sha256", digest.sha256);
+        add_text(json, "name", output->name);
+        if (g_str_has_suffix(path, ".db")
+                ? !add_database(json, path, error)
+                : !add_file(json, folder, output, error))
+            return false;
         rs_json_close_object(json);
     }
     rs_json_close_array(json);

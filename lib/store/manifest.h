@@ -19,17 +19,24 @@ struct rs_manifest_option {
     const char *name, *value;
 };
 
+/* A file in the folder, and its digest where that is known already. */
+struct rs_manifest_output {
+    const char *name;
+    const struct rs_digest *digest; /* NULL: to be made */
+};
+
 struct rs_manifest {
     const GPtrArray *packs; /* struct rs_pack * */
     const GArray *options;  /* struct rs_manifest_option, as given */
     const GArray *inputs;   /* struct rs_rundb_input */
     struct rs_ledger totals;
     uint64_t flagged_posts;
-    const char *contact_key;    /* the fingerprint of the one in use, or NULL */
-    const char *const *outputs; /* names of files in the folder */
+    const char *contact_key; /* the fingerprint of the one in use, or NULL */
+    const GArray *outputs;   /* struct rs_manifest_output */
 };
 
-/* Writes manifest.json into the folder; outputs are hashed. */
+/* Writes manifest.json into the folder. Outputs are hashed: a database by what
+ * it holds (store/content.h), other files by their bytes. */
 bool rs_manifest_write(const struct rs_manifest *manifest,
                        const struct rs_folder *folder, GError **error);
 

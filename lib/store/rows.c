@@ -52,8 +52,9 @@ static bool create(struct rs_rows *rows, const char *schema,
         return fail(rows, error);
     if (!run(rows,
              "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-             "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 2;"
-             "BEGIN",
+             "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version "
+             "= " G_STRINGIFY(RS_SCHEMA) ";"
+                                         "BEGIN",
              error) ||
         !run(rows, schema, error))
         return false;

@@ -17,6 +17,10 @@
 
 #include "base/view.h"
 
+/* The version of the tables and views (schema.sql, views.sql): to be raised with
+ * every change of them. */
+#define RS_SCHEMA 3
+
 struct rs_rows_table {
     const char *name;
     int columns;

@@ -1,13 +1,10 @@
 #include "store/rundb.h"
 
-#include <gio/gio.h>
-
 #include "store/index_rows.h"
 #include "store/pool_rows.h"
 #include "store/rows.h"
+#include "store/sql.h"
 #include "tally/labels.h"
-
-GResource *rs_data_get_resource(void);
 
 enum table {
     ADD_META,
@@ -90,24 +87,14 @@ static bool add_indicators(struct rs_rundb *db, GError **error)
     return true;
 }
 
-/* A resource's data has a NUL behind it. */
-static GBytes *read_sql(const char *path)
-{
-    GBytes *sql = g_resource_lookup_data(rs_data_get_resource(), path,
-                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    g_assert(sql);
-    return sql;
-}
-
 struct rs_rundb *rs_rundb_open(const char *path,
                                const struct rs_rundb_options *options,
                                GError **error)
 {
-    g_autoptr(GBytes) schema = read_sql("/rastro/store/schema.sql");
+    g_autofree char *schema = rs_sql_read("schema.sql");
     struct rs_rundb *db = g_new0(struct rs_rundb, 1);
     db->options = *options;
-    db->rows = rs_rows_open(path, g_bytes_get_data(schema, NULL), tables,
-                            TABLE_COUNT, error);
+    db->rows = rs_rows_open(path, schema, tables, TABLE_COUNT, error);
     if (db->rows)
         db->index = rs_index_rows_open(db->rows, ADD_INDEX, ADD_DAY);
     if (db->rows && add_slots(db, error) && add_indicators(db, error))
@@ -438,9 +425,8 @@ bool rs_rundb_finish(struct rs_rundb *db,
         if (!rs_rows_end(db->rows, error))
             return false;
     }
-    g_autoptr(GBytes) indexes = read_sql("/rastro/store/indexes.sql");
-    g_autoptr(GBytes) views = read_sql("/rastro/store/views.sql");
-    g_autofree char *sql = g_strconcat(g_bytes_get_data(indexes, NULL),
-                                       g_bytes_get_data(views, NULL), NULL);
+    g_autofree char *indexes = rs_sql_read("indexes.sql");
+    g_autofree char *views = rs_sql_read("views.sql");
+    g_autofree char *sql = g_strconcat(indexes, views, NULL);
     return rs_rows_finish(db->rows, sql, error);
 }

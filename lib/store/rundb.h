@@ -51,7 +51,8 @@ struct rs_rundb_input {
     const char *member; /* or NULL */
     const char *damage; /* or NULL */
     uint64_t bytes, unpacked;
-    uint64_t replaced; /* ill-formed units of the charset, now U+FFFD */
+    uint64_t replaced;      /* ill-formed units of the charset, now U+FFFD */
+    bool is_of_file_before; /* of the archive that the input before is of */
     struct rs_ledger ledger;
 };
 bool rs_rundb_add_input(struct rs_rundb *db, const struct rs_rundb_input *input,

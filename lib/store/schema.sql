@@ -1,4 +1,4 @@
--- rastro.db, schema 2. The working copy of a run: it holds words of posts and
+-- rastro.db, schema 3. The working copy of a run: it holds words of posts and
 -- contacts as they were written; do not publish it as it is. Days are text,
 -- 2021-04-16, or NULL where a post has no date that could be read. Counts
 -- leave out duplicates and undecided posts.

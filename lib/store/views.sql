@@ -12,6 +12,18 @@ JOIN finding ON finding.post = post.id
 JOIN category ON category.id = finding.category AND category.flag
 GROUP BY post.id;
 
+-- A contact in a flagged post. `identity` and `value` say which are the same: a
+-- phone number is, whatever application it is given for; an account is not.
+CREATE VIEW flagged_contact AS
+SELECT flagged_post.post, flagged_post.container, flagged_post.day, fact.type,
+    fact.platform, fact.value, fact.country, fact.prefix,
+    CASE WHEN fact.type IN ('phone', 'phone-unchecked') THEN 'phone'
+        WHEN fact.type IN ('handle', 'account') OR fact.type = fact.platform
+            THEN 'account ' || fact.platform
+        ELSE fact.type END AS identity
+FROM flagged_post JOIN fact USING (post)
+WHERE fact.kind = 'contact';
+
 -- T1: one row for each page, group, channel with a flagged post or a telling
 -- name. Members are not of different people: sums over pages overlap.
 CREATE VIEW entities AS
@@ -35,12 +47,9 @@ routed AS (
     GROUP BY flagged_post.container
 ),
 reached AS (
-    SELECT flagged_post.container,
-        count(DISTINCT fact.type || ' ' || fact.value) AS contacts,
-        group_concat(DISTINCT fact.type) AS contact_types
-    FROM flagged_post JOIN fact USING (post)
-    WHERE fact.kind = 'contact'
-    GROUP BY flagged_post.container
+    SELECT container, count(DISTINCT identity || ' ' || value) AS contacts,
+        group_concat(DISTINCT type) AS contact_types
+    FROM flagged_contact GROUP BY container
 ),
 spoken AS (
     SELECT container, group_concat(DISTINCT nullif(language, '')) AS languages
@@ -114,32 +123,34 @@ SELECT weeks.week, weeks.posts, coalesce(flagged.posts, 0) AS flagged
 FROM weeks LEFT JOIN flagged ON flagged.week = weeks.week
 ORDER BY weeks.week;
 
--- T4: each price that a flagged post states, by route (where the post states
--- one), currency and unit. A range counts with its lower end.
+-- T4: each price that a flagged post states, by category, route (where the post
+-- states one), currency and unit. A range counts with its lower end.
 CREATE VIEW prices AS
 WITH stated AS (
-    SELECT DISTINCT flagged_post.post, flagged_post.container,
+    SELECT DISTINCT finding.post, post.container, category.name AS category,
         coalesce(route.value, '') AS route, price.currency, price.unit,
         CAST(price.amount_min AS REAL) AS amount
-    FROM flagged_post
-    JOIN fact AS price ON price.post = flagged_post.post
-        AND price.kind = 'price'
-    LEFT JOIN fact AS route ON route.post = flagged_post.post
+    FROM finding
+    JOIN category ON category.id = finding.category AND category.flag
+    JOIN post ON post.id = finding.post
+    JOIN fact AS price ON price.post = finding.post AND price.kind = 'price'
+    LEFT JOIN fact AS route ON route.post = finding.post
         AND route.kind = 'route'
 ),
 ranked AS (
     SELECT *, row_number() OVER priced AS rank, count(*) OVER grouped AS n
     FROM stated
-    WINDOW grouped AS (PARTITION BY route, currency, unit),
-        priced AS (PARTITION BY route, currency, unit ORDER BY amount, post)
+    WINDOW grouped AS (PARTITION BY category, route, currency, unit),
+        priced AS (PARTITION BY category, route, currency, unit
+            ORDER BY amount, post)
 )
-SELECT route, currency, unit, count(DISTINCT post) AS posts,
+SELECT category, route, currency, unit, count(DISTINCT post) AS posts,
     count(DISTINCT container) AS containers, n AS stated, min(amount) AS min,
     avg(CASE WHEN rank IN ((n + 1) / 2, (n + 2) / 2) THEN amount END) AS median,
     max(amount) AS max
 FROM ranked
-GROUP BY route, currency, unit
-ORDER BY posts DESC, route, currency, unit;
+GROUP BY category, route, currency, unit
+ORDER BY posts DESC, category, route, currency, unit;
 
 -- T5: applications named, or linked to, in flagged posts.
 CREATE VIEW channels AS
@@ -159,14 +170,13 @@ ORDER BY posts DESC, app;
 
 -- Contacts in flagged posts; those of several pages are a lead.
 CREATE VIEW contacts AS
-SELECT fact.type, fact.platform, fact.value AS contact, fact.country,
-    fact.prefix, count(DISTINCT flagged_post.post) AS posts,
-    count(DISTINCT flagged_post.container) AS containers,
-    min(flagged_post.day) AS first_day, max(flagged_post.day) AS last_day
-FROM flagged_post JOIN fact USING (post)
-WHERE fact.kind = 'contact'
-GROUP BY fact.type, fact.platform, fact.value, fact.country, fact.prefix
-ORDER BY containers DESC, posts DESC, fact.type, fact.platform, fact.value;
+SELECT min(type) AS type,
+    coalesce(group_concat(DISTINCT nullif(platform, '')), '') AS platform,
+    value AS contact, max(country) AS country, max(prefix) AS prefix,
+    count(DISTINCT post) AS posts, count(DISTINCT container) AS containers,
+    min(day) AS first_day, max(day) AS last_day
+FROM flagged_contact GROUP BY identity, value
+ORDER BY containers DESC, posts DESC, identity, value;
 
 -- Routes that flagged posts state.
 CREATE VIEW routes AS
@@ -210,3 +220,17 @@ JOIN post ON post.id = finding.post
 JOIN container ON container.id = post.container
 JOIN input ON input.id = post.input
 ORDER BY post.id, finding.id;
+
+-- The texts of posts that carry a category, each with its page: what the search
+-- index, post_text_fts, looks in, by their rowid.
+CREATE VIEW texts AS
+SELECT post_text.rowid AS rowid, post.id AS post, container.platform,
+    container.name, post.day,
+    (SELECT group_concat(name, ' ') FROM (SELECT DISTINCT category.name
+        FROM finding JOIN category ON category.id = finding.category
+        WHERE finding.post = post.id ORDER BY category.id)) AS categories,
+    post.url, post_text.field, post_text.text
+FROM post_text
+JOIN post ON post.id = post_text.post
+JOIN container ON container.id = post.container
+ORDER BY post_text.rowid;

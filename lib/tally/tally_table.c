@@ -154,18 +154,24 @@ static int compare_rows(gconstpointer a, gconstpointer b, gpointer data)
                : (one->number > other->number) - (one->number < other->number);
 }
 
-static GPtrArray *rows_of(const struct view *view, uint64_t *left_out)
+static bool is_few(const struct view *view, uint64_t posts)
+{
+    return posts > 0 && posts < view->options->least;
+}
+
+static GPtrArray *rows_of(const struct view *view, struct rs_tally_table *made)
 {
     GPtrArray *chosen = g_ptr_array_new();
-    *left_out = 0;
     for (size_t i = 0; i < rs_tally_count(view->tally); i++) {
         const struct rs_tally_row *row = rs_tally_at(view->tally, i);
         if (is_hidden(view, row))
             continue;
-        if (view->options->rows == RS_ROWS_ALL || has_finding(view, row))
-            g_ptr_array_add(chosen, (gpointer)row);
+        if (view->options->rows != RS_ROWS_ALL && !has_finding(view, row))
+            made->left_out++;
+        else if (is_few(view, row->posts) || is_few(view, row->flagged))
+            made->few++;
         else
-            (*left_out)++;
+            g_ptr_array_add(chosen, (gpointer)row);
     }
     g_ptr_array_sort_with_data(chosen, compare_rows, (gpointer)view);
     return chosen;
@@ -303,6 +309,15 @@ static void add_days(struct rs_table *table, const struct rs_tally_row *row)
     rs_table_add_count(table, (uint64_t)(row->last_day - row->first_day) + 1);
 }
 
+static void add_category(const struct view *view, struct rs_table *table,
+                         uint64_t posts)
+{
+    if (is_few(view, posts))
+        rs_table_add_blank(table);
+    else
+        rs_table_add_count(table, posts);
+}
+
 static void add_row(const struct view *view, struct rs_table *table,
                     const struct rs_tally_row *row)
 {
@@ -314,7 +329,7 @@ static void add_row(const struct view *view, struct rs_table *table,
     rs_table_add_share(table, row->flagged, row->posts);
     for (size_t i = 0; i < rs_rules_category_count(view->rules); i++)
         if (has_column(view, i))
-            rs_table_add_count(table, row->categories ? row->categories[i] : 0);
+            add_category(view, table, row->categories ? row->categories[i] : 0);
     if (!view->of_container)
         rs_table_add_count(table, row->containers);
     add_days(table, row);
@@ -348,7 +363,7 @@ rs_tally_table(const struct rs_tally *tally,
     view.contacts = show_contacts(&view);
     struct rs_tally_table made = {.table = rs_table_open()};
     add_columns(&view, made.table);
-    g_autoptr(GPtrArray) chosen = rows_of(&view, &made.left_out);
+    g_autoptr(GPtrArray) chosen = rows_of(&view, &made);
     for (guint i = 0; i < chosen->len; i++)
         add_row(&view, made.table, chosen->pdata[i]);
     g_ptr_array_unref(view.contacts);

@@ -9,12 +9,17 @@
 struct rs_tally_table {
     struct rs_table *table; /* the caller's, to close */
     uint64_t left_out;      /* rows without a finding that were left out */
+    uint64_t few;           /* rows of too few posts, likewise */
 };
 
 enum rs_rows { RS_ROWS_WITH_FINDINGS, RS_ROWS_ALL };
 
 struct rs_tally_table_options {
     enum rs_rows rows;
+    /* Where a count of a few posts could point at somebody: rows with a count
+     * of posts, or of flagged ones, from 1 to below this are left out, and
+     * such counts of categories in other rows are blank. 0 or 1: none are. */
+    uint64_t least;
     bool include_seekers;
     bool show_contacts;         /* as they are; else masked under */
     const struct rs_mask *mask; /* needed only where a key is a contact */

@@ -53,6 +53,8 @@ test("the numbers are those of the posts", async () => {
   assert.match(await text(".lead"), /^251 of 501 posts matched/);
   assert.match(await text(".asof"), /As of 2021-04-06/);
   assert.match(await text(".figures"), /250 of 252/);
+  assert.match(await text("#words"),
+    /From 2021-03-01 to 2021-04-05, 250 of 252 pages carried 251 posts that/);
 });
 
 test("nothing is loaded, logged or run but the page's own", async () => {
@@ -166,8 +168,10 @@ test("posts are searched without case and accents", async () => {
 test("posts are filtered by language", async () => {
   await page.$eval("#posts", (one) => one.scrollIntoView());
   await page.waitForSelector("#posts select");
-  const selects = await page.$$("#posts select");
-  await selects[1].select("ar");
+  const select = await page.evaluateHandle(() =>
+    [...document.querySelectorAll("#posts label")].find((label) =>
+      label.textContent === "Language").control);
+  await select.select("ar");
   assert.match(await text("#posts .count"), /^1 of 251 posts/);
   assert.equal(await page.$eval("#posts blockquote p", (one) => one.lang),
     "ar");
@@ -210,6 +214,56 @@ test("a phone's width needs no sideways scrolling", async () => {
   await click("#entities tr.row .open");
   assert.equal(await page.evaluate(() =>
     document.documentElement.scrollWidth), 390);
+});
+
+test("on a phone no row's name stands letter below letter", async () => {
+  await page.setViewport({ width: 390, height: 844, isMobile: true });
+  const narrow = await page.$$eval("tbody th", (found) => found.filter(
+    (one) => one.offsetWidth > 0 && one.offsetWidth < 96).length);
+  assert.equal(narrow, 0);
+});
+
+// By WCAG 2: 4.5 to 1 for words, 3 to 1 for what one must see to use a page.
+const luminance = ([r, g, b]) => [r, g, b].map((one) => one / 255)
+  .map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+  .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+const contrast = (one, other) => {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+
+for (const scheme of ["light", "dark"])
+  test(`words and controls are legible, ${scheme}`, async () => {
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: scheme }]);
+    const colours = await page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      const names = ["paper", "panel", "ink", "muted", "accent", "accent-soft",
+        "link", "mark", "mark-ink", "focus"];
+      const rgb = (name) => style.getPropertyValue(`--${name}`).trim().slice(1)
+        .match(/../g).map((hex) => parseInt(hex, 16));
+      return Object.fromEntries(names.map((name) => [name, rgb(name)]));
+    });
+    const pairs = [["mark-ink", "mark", 4.5], ["focus", "paper", 3],
+      ["accent-soft", "paper", 3], ["ink", "accent-soft", 3]];
+    for (const under of ["paper", "panel"])
+      for (const over of ["ink", "muted", "link", "accent"])
+        pairs.push([over, under, 4.5]);
+    for (const [over, under, least] of pairs) {
+      const ratio = contrast(colours[over], colours[under]);
+      assert.ok(ratio >= least, `${over} on ${under}: ${ratio.toFixed(2)}`);
+    }
+  });
+
+test("paper has posts, says how many, and has no closed folds", async () => {
+  await page.emulateMediaType("print");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const count = (await page.$$("#posts article")).length;
+  assert.ok(count > 0 && count < 251);
+  assert.equal(await page.$eval("#posts .onpaper", (one) => one.innerText),
+    `${count} of 251 posts; all are in posts.csv.`);
+  assert.equal(await page.$$eval("details:not([open])", (found) =>
+    found.filter((one) => one.offsetHeight > 0).length), 0);
 });
 
 test("without scripts the numbers, the first rows and the method stay",

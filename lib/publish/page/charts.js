@@ -12,14 +12,20 @@ const WEEKS_MAX = 1040;
 const ink = (name) =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+const isNarrow = () => innerWidth < 700;
+
 const charts = {
   all: [],
 
-  /* `config` gives Chart.js's configuration, with colours of the moment. */
-  add(parent, label, height, config) {
+  /* `bars` lie below each other; 0: they stand. `config` gives Chart.js's
+   * configuration, with colours of the moment. */
+  add(parent, label, bars, config) {
     if (typeof Chart === "undefined") return null;
     const canvas = make("canvas", { role: "img", "aria-label": label });
-    const frame = make("div", { class: `chart ${height}` }, canvas);
+    const frame = make("div",
+      { class: bars ? "chart lying" : "chart standing" }, canvas);
+    if (bars)
+      frame.style.height = `${5 + bars * (isNarrow() ? 2.3 : 1.6)}rem`;
     parent.append(frame);
     const entry = { canvas, config, chart: null };
     this.all.push(entry);
@@ -95,7 +101,7 @@ const weekChart = (parent) => {
     names.map((name) => [name, categoryTitle(name)]));
   parent.append(make("div", { class: "tools" }, field("Show", select)));
   const entry = charts.add(parent,
-    "Posts by week; the table below has the same numbers", "tall", () => {
+    "Posts by week; the table below has the same numbers", 0, () => {
       const weeks = new Map(weeksOf(select.value).map((w) => [w[0], w]));
       const value = (week) => (weeks.get(week) || [week, 0, 0])[1];
       return {
@@ -137,12 +143,13 @@ const weekChart = (parent) => {
   select.addEventListener("change", () => charts.draw(entry));
 };
 
+/* Bars of equal length say nothing. */
 const barChart = (parent, label, rows) => {
-  if (rows.length < 2) return;
-  charts.add(parent, label, "short", () => ({
+  if (new Set(rows.map(([, value]) => value)).size < 2) return;
+  charts.add(parent, label, rows.length, () => ({
     type: "bar",
     data: {
-      labels: rows.map(([name]) => name),
+      labels: rows.map(([name]) => wrapped(name)),
       datasets: [{
         data: rows.map(([, value]) => value),
         backgroundColor: ink("--accent"),
@@ -155,64 +162,86 @@ const barChart = (parent, label, rows) => {
       scales: {
         x: { beginAtZero: true, ticks: { precision: 0, maxTicksLimit: 6 },
           title: { display: true, text: "flagged posts" } },
-        y: { grid: { display: false } },
+        y: { grid: { display: false }, ticks: { autoSkip: false } },
       },
     },
   }));
 };
 
-/* Prices of one currency and unit, by route: the range, and the median as a
- * mark in it. */
-const priceChart = (parent, currency, unit, rows) => {
-  const labels = rows.map(([route, , , , , stated]) =>
-    `${route || "no route stated"} (${number(stated)})`);
+/* A route on two lines, where there is no room for it on one. */
+const wrapped = (label) =>
+  isNarrow() ? label.split(/(?<= →) /) : label;
+
+/* Where the columns of a table are: {route: 1, …}. */
+const placesOf = (table) =>
+  Object.fromEntries(table.columns.map(({ name }, at) => [name, at]));
+
+/* Prices of one category, currency and unit, by route: the range, and the
+ * median as a mark in it. */
+const priceChart = (parent, rows, at) => {
+  const [category, currency, unit] =
+    ["category", "currency", "unit"].map((name) => rows[0][at[name]]);
+  const names = rows.map((row) =>
+    `${row[at.route] || "no route stated"} (${number(row[at.stated])})`);
   const what = (currency || "currency not said") + (unit && ` (${unit})`);
-  charts.add(parent, `Prices by route, ${what}`, "short", () => ({
-    data: {
-      labels,
-      datasets: [
-        { type: "scatter", label: "median",
-          data: rows.map((row, at) => ({ x: row[7], y: at })),
-          pointRadius: 5, pointStyle: "rectRot",
-          backgroundColor: ink("--ink"), borderColor: ink("--ink") },
-        { type: "bar", label: "lowest to highest", maxBarThickness: 14,
-          data: rows.map((row) => [row[6], row[8]]),
-          minBarLength: 3, backgroundColor: ink("--accent-soft") },
-      ],
-    },
-    options: {
-      indexAxis: "y",
-      plugins: {
-        legend: { position: "bottom", labels: { usePointStyle: true } },
-        tooltip: {
-          callbacks: {
-            title: ([item]) => labels[item.dataIndex],
-            label: ({ dataIndex }) => {
-              const row = rows[dataIndex];
-              return `${number(row[6])} to ${number(row[8])}, ` +
-                `median ${number(row[7])}`;
+  const title = `${categoryTitle(category)}: prices by route, ${what}`;
+  parent.append(make("p", { class: "charted" },
+    `${title}. In brackets: how many prices.`));
+  charts.add(parent, title, rows.length, () => {
+    const labels = names.map(wrapped);
+    return {
+      data: {
+        labels,
+        datasets: [
+          { type: "scatter", label: "median",
+            data: rows.map((row, y) => ({ x: row[at.median], y })),
+            pointRadius: 5, pointStyle: "rectRot",
+            backgroundColor: ink("--ink"), borderColor: ink("--ink") },
+          { type: "bar", label: "lowest to highest", maxBarThickness: 14,
+            data: rows.map((row) => [row[at.min], row[at.max]]),
+            pointStyle: "rect",
+            minBarLength: 3, backgroundColor: ink("--accent-soft") },
+        ],
+      },
+      options: {
+        indexAxis: "y",
+        plugins: {
+          legend: { position: "bottom", labels: { usePointStyle: true } },
+          tooltip: {
+            callbacks: {
+              title: ([item]) => names[item.dataIndex],
+              label: ({ dataIndex }) => {
+                const row = rows[dataIndex];
+                return `${number(row[at.min])} to ${number(row[at.max])}, ` +
+                  `median ${number(row[at.median])}`;
+              },
             },
           },
         },
+        scales: {
+          x: { beginAtZero: true, title: { display: true, text: what } },
+          y: { type: "category", labels, grid: { display: false },
+            ticks: { autoSkip: false } },
+        },
       },
-      scales: {
-        x: { beginAtZero: true, title: { display: true, text: what } },
-        y: { type: "category", labels, grid: { display: false } },
-      },
-    },
-  }));
+    };
+  });
 };
 
-/* The currency and unit with the most prices, of up to twelve routes. */
+/* The category, currency and unit with the most prices, of up to twelve
+ * routes. */
 const priceCharts = (parent) => {
+  const { prices } = data.tables;
+  const at = placesOf(prices);
   const groups = new Map();
-  for (const row of data.tables.prices.rows) {
-    const key = `${row[1]}\n${row[2]}`;
+  for (const row of prices.rows) {
+    const key = [row[at.category], row[at.currency], row[at.unit]].join("\n");
     groups.set(key, [...(groups.get(key) || []), row]);
   }
-  const stated = (rows) => rows.reduce((sum, row) => sum + row[5], 0);
+  const stated = (rows) => rows.reduce((sum, row) => sum + row[at.stated], 0);
   const [rows] = [...groups.values()].sort((a, b) => stated(b) - stated(a));
   if (!rows || rows.length < 2) return;
-  const first = [...rows].sort((a, b) => b[5] - a[5]).slice(0, 12);
-  priceChart(parent, rows[0][1], rows[0][2], first);
+  const first = [...rows].sort((a, b) => b[at.stated] - a[at.stated])
+    .slice(0, 12);
+  priceChart(parent, first, at);
 };

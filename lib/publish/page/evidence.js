@@ -106,10 +106,6 @@ const makeFacts = (post) => {
       list.append(make("div", null, make("dt", null, term),
         make("dd", null, value)));
   };
-  const indicators = make("ul", { class: "indicators" });
-  for (const name of indicatorsOf(post))
-    indicators.append(make("li", null, make("code", null, name)));
-  if (indicators.children.length > 0) add("Matched indicators", indicators);
   if (post.url) add("Address", address(post.url));
   if (post.created && post.created !== post.day)
     add("Written", theirs("span", post.created));
@@ -119,6 +115,18 @@ const makeFacts = (post) => {
   if (post.removed) add("Removed", "removed or withheld, says the export");
   add("Source", theirs("span", sourceOf(post)));
   return list;
+};
+
+/* Their names are for who checks the rules: behind a count. */
+const makeIndicators = (post) => {
+  const names = indicatorsOf(post);
+  if (names.length === 0) return null;
+  const list = make("ul", { class: "indicators" });
+  for (const name of names)
+    list.append(make("li", null, make("code", null, name)));
+  return make("details", null,
+    make("summary", null, counted(names.length, "indicator", "indicators")),
+    list);
 };
 
 const makePost = (post) => {
@@ -138,6 +146,8 @@ const makePost = (post) => {
   for (const text of post.texts)
     article.append(makeText(post, text, post.texts.length === 1));
   article.append(makeFacts(post));
+  const indicators = makeIndicators(post);
+  if (indicators) article.append(indicators);
   return article;
 };
 
@@ -145,6 +155,7 @@ const makePost = (post) => {
 const makePosts = (posts, step) => {
   const list = make("div", { class: "posts" });
   const more = make("button", { type: "button", class: "more" });
+  const left = make("p", { class: "onpaper" });
   let shown = 0;
   const show = () => {
     const end = Math.min(shown + step, posts.length);
@@ -154,6 +165,9 @@ const makePosts = (posts, step) => {
     const next = Math.min(step, posts.length - shown);
     more.textContent =
       `Show ${number(next)} more of ${counted(posts.length, "post", "posts")}`;
+    left.hidden = more.hidden;
+    left.textContent = `${number(shown)} of ` +
+      `${counted(posts.length, "post", "posts")}; all are in posts.csv.`;
     return list.children[first];
   };
   more.addEventListener("click", () => {
@@ -162,7 +176,7 @@ const makePosts = (posts, step) => {
     next.focus();
   });
   show();
-  return make("div", null, list, more);
+  return make("div", null, list, left, more);
 };
 
 const byNewest = (a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0);
@@ -191,15 +205,13 @@ class Posts {
     this.search.addEventListener("input", later(update));
     for (const select of [this.category, this.language, this.order])
       select.addEventListener("change", update);
-    this.element.append(
-      make("div", { class: "tools" },
-        field("Search texts and names", this.search),
-        field("Category", this.category),
-        field("Language", this.language),
-        field("Order", this.order),
-        this.count),
-      this.list,
-    );
+    const tools = make("div", { class: "tools" },
+      field("Search texts and names", this.search));
+    for (const [label, select] of [
+      ["Category", this.category], ["Language", this.language]])
+      if (select.options.length > 2) tools.append(field(label, select));
+    tools.append(field("Order", this.order), this.count);
+    this.element.append(tools, this.list);
     this.update();
   }
 

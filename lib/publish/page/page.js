@@ -88,7 +88,6 @@ const addEntities = () => {
   for (const column of columns) {
     column.isWide = wide.includes(column.name);
     column.isSpare = ["platform", "contacts"].includes(column.name);
-    if (column.name === "top_category") column.show = categoryTitle;
   }
   const made = new SortedTable({
     caption: "Pages and groups with a post, or a name, that matched. " +
@@ -142,8 +141,8 @@ const addLanguages = () => {
   const made = new SortedTable({
     caption: "Posts by category and language",
     columns,
-    rows: [...rows.values()].map((cells, index) => ({
-      cells, index, text: null })),
+    rows: [...rows.values()].sort((a, b) => b[1] - a[1] || b[2] - a[2])
+      .map((cells, index) => ({ cells, index, text: null })),
     noun: ["category", "categories"],
   });
   parent.append(made.element);
@@ -195,11 +194,14 @@ const addInputs = () => {
   const columns = ["name", "member", "preset", "records", "scanned",
     "duplicate", "filtered", "not_a_post", "rejected", "undecided"];
   const table = data.tables.inputs;
-  addTable("inputs", ["input", "inputs"], {
+  const made = addTable("inputs", ["input", "inputs"], {
     columns: table.rows.some((row) => row[1])
       ? columns : columns.filter((name) => name !== "member"),
     folds: "The inputs as a table",
     table: { detail: (row) => restOf(table, row, columns, []) } });
+  addEventListener("beforeprint", () => {
+    if (made) made.element.parentElement.open = true;
+  });
 };
 
 const addTimeline = () => {
@@ -228,6 +230,7 @@ const addPosts = () => {
     posts.show();
   }, { rootMargin: "600px" });
   observer.observe(parent);
+  addEventListener("beforeprint", () => posts.show());
 };
 
 const addContents = () => {
@@ -246,8 +249,11 @@ charts.start();
 addTimeline();
 addEntities();
 addLanguages();
-addTable("prices", ["row", "rows"], {
-  chart: priceCharts, table: { filters: ["currency", "unit"] } });
+addTable("prices", ["row of prices", "rows of prices"], {
+  columns: ["route", "currency", "min", "median", "max", "unit", "category",
+    "stated", "posts", "containers"],
+  chart: priceCharts,
+  table: { filters: ["category", "currency", "unit"] } });
 addTable("routes", ["route", "routes"], {
   chart: (parent) => barChart(parent, "Flagged posts by route",
     data.tables.routes.rows.slice(0, 12)) });

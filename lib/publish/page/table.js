@@ -24,6 +24,9 @@ const headings = {
   not_a_post: "Not a post",
 };
 
+/* Columns of the names of categories, which have titles for people. */
+const categoryColumns = ["category", "top_category"];
+
 const heading = (name) => {
   if (headings[name]) return headings[name];
   const words = name.replaceAll("_", " ");
@@ -37,6 +40,7 @@ const columnsOf = (table, names) =>
       ...column,
       heading: heading(column.name),
       value: (row) => row.cells[at],
+      show: categoryColumns.includes(column.name) ? categoryTitle : null,
     }))
     .filter((column) => !names || names.includes(column.name))
     .sort((a, b) =>
@@ -76,7 +80,7 @@ class SortedTable {
     const table = make("table", null, caption, this.makeHead(), this.body);
     const scroll = make(
       "div",
-      { class: "scroll", role: "region", tabindex: "0" },
+      { class: "scroll", role: "group", tabindex: "0" },
       table,
     );
     caption.id = newId("caption");
@@ -126,7 +130,8 @@ class SortedTable {
 
   classOf(column) {
     const isNumber = isNumeric(column.type) && column !== this.columns[0];
-    const names = [isNumber ? "number" : column.type];
+    const names = [isNumber ? "number"
+      : column.type === "day" ? "day" : "text"];
     if (column.isWide) names.push("wide");
     if (column.isSpare) names.push("spare");
     return names.join(" ");

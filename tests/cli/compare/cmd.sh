@@ -38,6 +38,21 @@ facebook.com/2;removed;2021-06-12
 https://www.facebook.com/1/posts/11;removed;2021-06-10
 C
 "$RASTRO" compare april seen.csv --reported-on 2021-04-20
+echo "--- names with numbers, and runs under two keys"
+printf 'fictional key of a test' >one.key
+printf 'another key of the same' >other.key
+sed 's/Nueva/Nueva +1 202 555 0143/' june.csv >named.csv
+for key in one other; do
+    "$RASTRO" scan -q -p pack.yaml --contact-key $key.key -o $key named.csv \
+        >/dev/null 2>&1
+done
+"$RASTRO" compare -q --list april one | grep -e Nueva
+"$RASTRO" compare -q --list --show-contacts april one | grep -e Nueva
+"$RASTRO" compare one other 2>&1 >/dev/null | head -n 1
+"$RASTRO" report -q --formats md --contact-key one.key one
+"$RASTRO" report -q --formats md --contact-key other.key one 2>&1 |
+    sed 's/[0-9a-f]\{16\}/KEY/g'
+"$RASTRO" report -q --formats md --contact-key one.key one --share sent
 echo "--- refused"
 refused() {
     "$RASTRO" compare "$@"
@@ -53,3 +68,6 @@ refused april
 refused april june --absent-means up
 refused april nowhere
 refused april nowhere.csv
+refused april sent
+echo short >short.key
+refused april june --contact-key short.key

@@ -40,7 +40,7 @@ scan() { "${scanner[@]}" "$@"; }
 
 # same RUN: RUN and its tally are those of the scan that was never stopped.
 same() {
-    for file in rastro.db manifest.json rejects.csv; do
+    for file in rastro.db manifest.json rejects.csv verdicts; do
         cmp "whole/$file" "$1/$file" || return
     done
     cmp whole.csv "$1.csv" && ls "$1" | cmp names -

@@ -48,6 +48,15 @@ sed 's/,/;/g; s/Offer;papers/"Offer;papers"/' two.csv >semi.csv
 grep -c '"Offer;papers"' semi.csv
 review -q run semi.csv | cmp - <(review -q run two.csv) && echo same
 
+echo "--- the same as workbooks, saved by openpyxl and by LibreOffice"
+review -q run "$CASE/openpyxl.xlsx" | cmp - <(review -q run two.csv) && echo same
+review -q run "$CASE/libreoffice.xlsx" | cmp - <(review -q run two.csv) && echo same
+# libxlsxwriter copies the formula of a list twice and frees it once.
+ASAN_OPTIONS=detect_leaks=0 sample run -n 20 --seed 7 --format xlsx -o empty.xlsx
+review -q run empty.xlsx | cmp - <(review -q run some.csv) && echo same
+head -c 2000 empty.xlsx >cut.xlsx
+review run cut.xlsx
+
 echo "--- no unflagged posts, no posts of papers, nothing"
 fill some.csv "Lanchero=offer Tengo=papers Aviso=" >flagged.csv
 review run flagged.csv | cut -d, -f1-8
@@ -67,6 +76,7 @@ sed '4s/n=20 seed=7/mine/' two.csv >wrong.csv
 review run wrong.csv
 sed '4s/,[^,]*,[^,]*,$/,none;offer,,/' two.csv >wrong.csv
 review run wrong.csv
+review later "$CASE/openpyxl.xlsx" 2>&1 | sed -e 's|.*/||' -e 's/"p[0-9a-f]*"/ID/'
 { cat two.csv; tail -n 1 two.csv; } >wrong.csv
 review run wrong.csv 2>&1 | sed 's/"p[0-9a-f]*"/ID/'
 cut -d, -f1-3 two.csv >wrong.csv

@@ -16,6 +16,17 @@ echo >>posts.csv
 verify
 mv posts.csv elsewhere
 verify
+echo "--- a name in the database, the text of three views, no digest to go by"
+cp run/rastro.db whole
+cp run/manifest.json kept
+LC_ALL=C sed 's/Vecinos/Vecinas/' whole >run/rastro.db
+verify
+LC_ALL=C sed 's/AS first_day/AS First_day/' whole >run/rastro.db
+verify
+cp whole run/rastro.db
+sed /content_sha256/d kept | sed 's/"rastro.db",/"rastro.db"/' >run/manifest.json
+verify
+echo "--- no manifest, no database"
 echo 'not JSON' >run/manifest.json
 verify
 rm run/manifest.json
