@@ -6,8 +6,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "arguments.h"
-
 static int write_errno;
 
 int console_fail(GError *error)
@@ -18,88 +16,6 @@ int console_fail(GError *error)
     int status = rs_error_exit(error);
     g_error_free(error);
     return status;
-}
-
-/* "Unknown option --fromat" → "--format", or NULL. */
-static char *nearest_option(const char *message, const GOptionEntry *entries)
-{
-    const char *word = strstr(message, "--");
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    if (!word)
-        return NULL;
-    for (; entries->long_name; entries++)
-        if (!(entries->flags & G_OPTION_FLAG_HIDDEN) && *entries->long_name)
-            g_ptr_array_add(names, (gpointer)entries->long_name);
-    g_ptr_array_add(names, NULL);
-    g_auto(GStrv) parts = g_strsplit(word + 2, "=", 2);
-    return g_strdup(rs_nearest(parts[0], (const char *const *)names->pdata));
-}
-
-static int say_usage(GError *error, const GOptionEntry *entries,
-                     const char *command)
-{
-    g_autofree char *nearest =
-        g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
-            ? nearest_option(error->message, entries)
-            : NULL;
-    if (nearest)
-        fprintf(stderr, "rastro %s: %s: did you mean --%s?\n", command,
-                error->message, nearest);
-    else
-        fprintf(stderr, "rastro %s: %s (rastro %s --help lists the options)\n",
-                command, error->message, command);
-    g_error_free(error);
-    return EXIT_USAGE;
-}
-
-int console_options(const char *usage, const char *examples,
-                    const GOptionEntry *entries, char **argv)
-{
-    gboolean help = FALSE;
-    const GOptionEntry help_entry[] = {
-        {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL},
-        G_OPTION_ENTRY_NULL};
-    g_autoptr(GOptionContext) context = g_option_context_new(usage);
-    g_autofree char *command = g_strdup(argv[0]);
-    GError *error = NULL;
-    g_option_context_set_help_enabled(context, FALSE);
-    g_option_context_set_summary(context, examples);
-    g_option_context_add_main_entries(context, entries, NULL);
-    g_option_context_add_main_entries(context, help_entry, NULL);
-    g_auto(GStrv) words = arguments_split(argv, entries);
-    if (!g_option_context_parse_strv(context, &words, &error))
-        return say_usage(error, entries, command);
-    if (!help)
-        return -1;
-    g_autofree char *name = g_strconcat("rastro ", command, NULL);
-    g_set_prgname(name);
-    g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
-    console_write(rs_view_of(text));
-    return console_close(EXIT_OK);
-}
-
-const char **console_packs(char **packs, char **lexicons)
-{
-    if (!packs && !lexicons)
-        return NULL;
-    const char *const *first =
-        packs ? (const char *const *)packs : rs_packs_shipped();
-    GPtrArray *all = g_ptr_array_new();
-    for (; *first; first++)
-        g_ptr_array_add(all, (gpointer)*first);
-    for (; lexicons && *lexicons; lexicons++)
-        g_ptr_array_add(all, *lexicons);
-    g_ptr_array_add(all, NULL);
-    return (const char **)g_ptr_array_free(all, FALSE);
-}
-
-/* GLib reads $XDG_CACHE_HOME, and takes ~/.cache without. */
-const char *console_cache(void)
-{
-    static char *folder;
-    if (!folder)
-        folder = g_build_filename(g_get_user_cache_dir(), "rastro", NULL);
-    return folder;
 }
 
 bool console_color(const char *when, int descriptor, bool *color,

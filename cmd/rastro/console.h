@@ -1,4 +1,4 @@
-/* What every command needs of the terminal, the options and the two outputs:
+/* What every command needs of the terminal and the two outputs:
  * stdout is data and only data, all else goes to stderr. */
 #ifndef CONSOLE_H
 #define CONSOLE_H
@@ -20,25 +20,6 @@ enum exit_status {
 /* Says the error on stderr, each line behind "rastro: ", frees it, and gives
  * the exit status that it means. */
 int console_fail(GError *error);
-
-/* Options are declared as G_OPTION_ARG_FILENAME, whatever they hold: GLib
- * takes those as bytes, where it refuses UTF-8 in others under LANG=C.
- *
- * Parses the words behind argv[0], the command's name, into the variables of
- * `entries`, G_OPTION_REMAINING among them. On a mistake it
- * says one line, naming the nearest option, and gives EXIT_USAGE; after
- * --help, which it prints, EXIT_OK; -1 to go on. */
-int console_options(const char *usage, const char *examples,
-                    const GOptionEntry *entries, char **argv);
-
-/* The packs that -p and --lexicon name: spreadsheets of words come behind the
- * packs, which are those shipped where none is named. NULL for all shipped
- * packs and nothing else. The array is to be freed, not what is in it. */
-const char **console_packs(char **packs, char **lexicons);
-
-/* The folder where the user's programs keep what can be made again: rastro's
- * part of it. */
-const char *console_cache(void);
 
 /* True when `when` is "always", or "auto" (or NULL) and the descriptor is a
  * terminal that has not been told off by NO_COLOR or TERM=dumb. False with an

@@ -3,6 +3,8 @@
 
 #include "command.h"
 #include "console.h"
+#include "options_output.h"
+#include "options_patterns.h"
 
 static const char examples[] =
     "Examples:\n"
@@ -14,29 +16,29 @@ static const char examples[] =
     "rule what made it fire or what it lacked.";
 
 static struct {
-    char **texts, **packs, **lexicons, **adhoc;
-    char *color;
-    gboolean json, no_prefilter, no_cache;
+    char **texts;
+    struct options_patterns patterns;
+    struct options_output output;
+    gboolean json;
 } given;
 
 static const GOptionEntry entries[] = {
-    {"patterns", 'p', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.packs,
-     "Use this pack, by name or file (repeatable; default: those shipped)",
-     "PACK"},
-    {"lexicon", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.lexicons,
-     "Use this spreadsheet of words, too (repeatable)", "FILE.csv"},
-    {"regex", 'e', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.adhoc,
-     "Flag texts that match this regex, too (repeatable)", "REGEX"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &given.json, "For programs", NULL},
-    {"color", 0, 0, G_OPTION_ARG_FILENAME, &given.color,
-     "auto, always or never", "WHEN"},
-    {"no-prefilter", 0, 0, G_OPTION_ARG_NONE, &given.no_prefilter,
-     "Try every pattern: same result", NULL},
-    {"no-cache", 0, 0, G_OPTION_ARG_NONE, &given.no_cache,
-     "Compile the packs anew, and keep nothing of it", NULL},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.texts, NULL,
-     NULL},
     G_OPTION_ENTRY_NULL};
+
+static const struct options_part parts[] = {
+    {"Options", options_patterns_chosen, &given.patterns},
+    {NULL, entries, NULL},
+    {NULL, options_output_color, &given.output},
+    {NULL, options_patterns_matching, &given.patterns},
+    {0}};
+
+static const struct options usage = {
+    .words = "[TEXT|-]",
+    .about = examples,
+    .parts = parts,
+    .rest = &given.texts,
+};
 
 /* The argument, or all of standard input for "-" or none. */
 static GString *read_text(GError **error)
@@ -65,7 +67,7 @@ static int explain(const struct rs_rules *rules, const GString *text)
     bool color = false;
     struct rs_view view = {text->str, text->len};
     g_autoptr(GString) out = g_string_new(NULL);
-    if (!console_color(given.color, STDOUT_FILENO, &color, &error))
+    if (!console_color(given.output.color, STDOUT_FILENO, &color, &error))
         return console_fail(error);
     if (given.json) {
         rs_explain_json(rules, view, out);
@@ -80,7 +82,7 @@ static int explain(const struct rs_rules *rules, const GString *text)
 int command_explain(char **argv)
 {
     GError *error = NULL;
-    int status = console_options("[TEXT|-]", examples, entries, argv);
+    int status = options_read(&usage, argv);
     if (status >= 0)
         return status;
     if (given.texts && given.texts[1]) {
@@ -88,11 +90,11 @@ int command_explain(char **argv)
         return EXIT_USAGE;
     }
     struct rs_rules_options options = {
-        .adhoc = (const char *const *)given.adhoc,
-        .no_prefilter = given.no_prefilter,
-        .cache = given.no_cache ? NULL : console_cache(),
+        .adhoc = (const char *const *)given.patterns.adhoc,
+        .no_prefilter = given.patterns.no_prefilter,
+        .cache = options_patterns_cache(&given.patterns),
     };
-    g_autofree const char **names = console_packs(given.packs, given.lexicons);
+    g_autofree const char **names = options_patterns_packs(&given.patterns);
     GPtrArray *packs = rs_packs_load(names, &error);
     struct rs_rules *rules =
         packs ? rs_rules_open(packs, &options, &error) : NULL;

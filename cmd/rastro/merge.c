@@ -4,7 +4,10 @@
 
 #include "command.h"
 #include "console.h"
-#include "contact_key.h"
+#include "options_contacts.h"
+#include "options_output.h"
+#include "options_run.h"
+#include "options_tally.h"
 
 static const char examples[] =
     "Examples:\n"
@@ -20,64 +23,54 @@ static const char examples[] =
 
 static struct {
     char **runs;
-    char *output, *by, *format, *max_rejects, *contact_key, *color;
-    gboolean all, no_verdicts, show_contacts, quiet;
+    struct options_run run;
+    struct options_tally tally;
+    struct options_output output;
+    struct options_contacts contacts;
+    gboolean quiet;
 } given;
 
-static const GOptionEntry entries[] = {
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
-     "Where the new run goes", "RUN"},
-    {"by", 0, 0, G_OPTION_ARG_FILENAME, &given.by,
-     "Tally by these keys (as for scan; default: container)", "KEY[,KEY]"},
-    {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
-     "table, csv, tsv, jsonl or md (default: table on a terminal, else csv)",
-     "FORMAT"},
-    {"all", 0, 0, G_OPTION_ARG_NONE, &given.all, "Rows without a finding, too",
-     NULL},
-    {"max-rejects", 0, 0, G_OPTION_ARG_FILENAME, &given.max_rejects,
-     "Malformed records that are no reason for exit status 3 (default: 0)",
-     "N|P%"},
-    {"no-verdicts", 0, 0, G_OPTION_ARG_NONE, &given.no_verdicts,
-     "Do not keep what another merge needs", NULL},
-    {"show-contacts", 0, 0, G_OPTION_ARG_NONE, &given.show_contacts,
-     "Show phone numbers and accounts as they are, not masked", NULL},
-    {"contact-key", 0, 0, G_OPTION_ARG_FILENAME, &given.contact_key,
-     "Mask contacts under the key in this file (default: the user's own)",
-     "FILE"},
-    {"color", 0, 0, G_OPTION_ARG_FILENAME, &given.color,
-     "auto, always or never", "WHEN"},
+static const GOptionEntry said_entries[] = {
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet,
      "No notes; the ledger stays", NULL},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.runs, NULL,
-     NULL},
     G_OPTION_ENTRY_NULL};
 
-static bool check_given(bool *color, GError **error)
+static const struct options_part parts[] = {
+    {"What is kept", options_run_output, &given.run},
+    {"The table", options_tally_rows, &given.tally},
+    {NULL, options_output_format, &given.output},
+    {NULL, options_output_color, &given.output},
+    {"Contacts", options_contacts_shown, &given.contacts},
+    {"How it runs", options_run_complete, &given.run},
+    {NULL, said_entries, NULL},
+    {0}};
+
+static const struct options usage = {
+    .words = "RUN… -o RUN",
+    .about = examples,
+    .parts = parts,
+    .rest = &given.runs,
+};
+
+static bool check_given(GError **error)
 {
-    if (!given.runs || !given.output) {
+    if (!given.runs || !given.run.output) {
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                     "merge: name the runs, and with -o the new one");
         return false;
     }
-    return console_check_format(given.format, error) &&
-           console_color(given.color, STDOUT_FILENO, color, error);
+    return options_output_check(&given.output, error);
 }
 
 /* The key where one is needed; the caller's to free. */
 static bool read_contact_key(struct rs_merging_options *options, GBytes **key,
                              GError **error)
 {
-    struct rs_scan_options shown = {.by = given.by,
-                                    .show_contacts = given.show_contacts};
-    gsize len;
-    if (!rs_scan_options_mask_contacts(&shown))
-        return true;
-    *key = contact_key_read(given.contact_key, error);
-    if (!*key)
-        return false;
-    options->contact_key.at = g_bytes_get_data(*key, &len);
-    options->contact_key.len = len;
-    return true;
+    struct rs_scan_options shown = {.by = given.tally.by,
+                                    .show_contacts = given.contacts.show};
+    return !rs_scan_options_mask_contacts(&shown) ||
+           options_contacts_read_key(&given.contacts, key,
+                                     &options->contact_key, error);
 }
 
 /* Ctrl-C: the first asks the merge to leave off, the second ends at once. */
@@ -97,24 +90,17 @@ static void say(void (*lines)(const struct rs_merging *, GString *),
     fputs(text->str, stderr);
 }
 
-static void print_tally(const struct rs_merging *merging, bool color)
+static void print_tally(const struct rs_merging *merging)
 {
-    GError *error = NULL;
-    struct rs_tally_table made = rs_merging_table(
-        merging, given.all ? RS_ROWS_ALL : RS_ROWS_WITH_FINDINGS);
-    /* A failure of stdout is what console_close() reports. */
-    if (!console_table(made.table, given.format, color, &error))
-        g_clear_error(&error);
-    console_flush();
-    if (made.left_out && !given.quiet)
-        fprintf(stderr,
-                "rastro: %" G_GUINT64_FORMAT
-                " without a finding left out (--all shows them)\n",
-                made.left_out);
+    struct rs_tally_table made =
+        rs_merging_table(merging, options_tally_which(&given.tally));
+    options_output_write(&given.output, made.table);
+    if (!given.quiet)
+        options_tally_note(&made);
     rs_table_close(made.table);
 }
 
-static int run(struct rs_merging *merging, bool color)
+static int run(struct rs_merging *merging)
 {
     GError *error = NULL;
     if (!rs_merging_run(merging, &error)) {
@@ -122,10 +108,10 @@ static int run(struct rs_merging *merging, bool color)
         int status = console_fail(error);
         return is_stopped ? EXIT_INTERRUPTED : status;
     }
-    print_tally(merging, color);
+    print_tally(merging);
     if (!given.quiet) {
         say(rs_merging_warnings, merging);
-        fprintf(stderr, "rastro: the run is in %s\n", given.output);
+        fprintf(stderr, "rastro: the run is in %s\n", given.run.output);
     }
     say(rs_merging_summary, merging);
     return console_close(rs_merging_is_complete(merging) ? EXIT_OK
@@ -135,22 +121,21 @@ static int run(struct rs_merging *merging, bool color)
 int command_merge(char **argv)
 {
     GError *error = NULL;
-    bool color;
     g_autoptr(GBytes) key = NULL;
     g_autofree char *command = g_strjoinv(" ", argv);
-    int status = console_options("RUN… -o RUN", examples, entries, argv);
+    int status = options_read(&usage, argv);
     if (status >= 0)
         return status;
-    if (!check_given(&color, &error))
+    if (!check_given(&error))
         return console_fail(error);
     struct rs_merging_options options = {
         .runs = (const char *const *)given.runs,
-        .output = given.output,
-        .by = given.by,
-        .max_rejects = given.max_rejects,
+        .output = given.run.output,
+        .by = given.tally.by,
+        .max_rejects = given.run.max_rejects,
         .command = command,
-        .no_verdicts = given.no_verdicts,
-        .show_contacts = given.show_contacts,
+        .no_verdicts = given.run.no_verdicts,
+        .show_contacts = given.contacts.show,
     };
     if (!read_contact_key(&options, &key, &error))
         return console_fail(error);
@@ -160,7 +145,7 @@ int command_merge(char **argv)
     running = merging;
     signal(SIGINT, interrupt);
     signal(SIGTERM, interrupt);
-    status = run(merging, color);
+    status = run(merging);
     rs_merging_close(merging);
     return status;
 }

@@ -1,9 +1,10 @@
 #include <inttypes.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "command.h"
 #include "console.h"
+#include "options_input.h"
+#include "options_output.h"
 
 static const char examples[] =
     "  list    the packs, their versions and sizes (default: those shipped)\n"
@@ -11,7 +12,7 @@ static const char examples[] =
     "  check   runs the tests inside the packs and warns of what cannot "
     "work\n\n"
     "A pack is a shipped one's name, a YAML file, or a spreadsheet of words "
-    "(CSV with a\ncolumn \"phrase\").\n\n"
+    "(CSV with\na column \"phrase\").\n\n"
     "Examples:\n"
     "  rastro patterns list\n"
     "  rastro patterns show smuggling-es > my.yaml\n"
@@ -22,43 +23,44 @@ static const char examples[] =
     "Exit status of check: 0 clean (warnings or not), 2 an error was found.";
 
 static struct {
-    char **words, **profile, **map;
-    char *preset, *format, *color;
+    char **words, **profile;
+    struct options_input input;
+    struct options_output output;
     gboolean codes;
 } given;
 
-static const GOptionEntry entries[] = {
+static const GOptionEntry checked_entries[] = {
     {"codes", 0, 0, G_OPTION_ARG_NONE, &given.codes,
-     "Of check: list what it can find, and check nothing", NULL},
+     "List what it can find, and check nothing", NULL},
     {"profile", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.profile,
-     "Of check: what each pattern costs in these posts, dearest first "
-     "(repeatable)",
+     "What each pattern costs in these posts, dearest first (repeatable)",
      "FILE"},
-    {"preset", 0, 0, G_OPTION_ARG_FILENAME, &given.preset,
-     "Of --profile: how to read these posts (as for scan)", "PRESET"},
-    {"map", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.map,
-     "Of --profile: read this field from this column (repeatable)",
-     "FIELD=COLUMN"},
-    {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
-     "Of tables: table, csv, tsv, jsonl or md", "FORMAT"},
-    {"color", 0, 0, G_OPTION_ARG_FILENAME, &given.color,
-     "auto, always or never", "WHEN"},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.words, NULL,
-     NULL},
     G_OPTION_ENTRY_NULL};
+
+static const struct options_part parts[] = {
+    {"Of check", checked_entries, NULL},
+    {"How the posts of --profile are read", options_input_files, &given.input},
+    {NULL, options_input_columns, &given.input},
+    {"Tables", options_output_format, &given.output},
+    {NULL, options_output_color, &given.output},
+    {0}};
+
+static const struct options usage = {
+    .words = "list|show|check [PACK…]",
+    .about = examples,
+    .parts = parts,
+    .rest = &given.words,
+};
 
 /* Takes the table. */
 static int write_table(struct rs_table *table)
 {
     GError *error = NULL;
-    bool color = false;
-    bool ok = console_color(given.color, STDOUT_FILENO, &color, &error) &&
-              console_table(table, given.format, color, &error);
+    bool ok = options_output_check(&given.output, &error);
+    if (ok)
+        options_output_write(&given.output, table);
     rs_table_close(table);
-    if (!ok && error->code == RS_ERROR_USAGE)
-        return console_fail(error);
-    g_clear_error(&error);
-    return console_close(EXIT_OK);
+    return ok ? console_close(EXIT_OK) : console_fail(error);
 }
 
 static int list(const GPtrArray *packs)
@@ -131,9 +133,8 @@ static int profile(const struct rs_rules *rules)
     uint64_t posts = 0;
     struct rs_scan_options options = {
         .paths = (const char *const *)given.profile,
-        .preset = given.preset,
-        .map = (const char *const *)given.map,
     };
+    options_input_give(&given.input, &options);
     struct rs_table *table = rs_costs_table(&options, rules, &posts, &error);
     if (!table)
         return console_fail(error);
@@ -193,8 +194,7 @@ static int run(const char *verb, const char *const *names)
 
 int command_patterns(char **argv)
 {
-    int status =
-        console_options("list|show|check [PACK…]", examples, entries, argv);
+    int status = options_read(&usage, argv);
     if (status >= 0)
         return status;
     if (!given.words) {

@@ -2,7 +2,8 @@
 
 #include "command.h"
 #include "console.h"
-#include "contact_key.h"
+#include "options_contacts.h"
+#include "options_output.h"
 
 static const char examples[] =
     "Examples:\n"
@@ -18,31 +19,39 @@ static const char examples[] =
 
 static struct {
     char **runs;
-    char *formats, *contact_key, *share;
-    gboolean excel, csv_safe, show_contacts, quiet;
+    char *formats, *share;
+    struct options_output output;
+    struct options_contacts contacts;
+    gboolean quiet;
 } given;
 
-static const GOptionEntry entries[] = {
+static const GOptionEntry written_entries[] = {
     {"formats", 0, 0, G_OPTION_ARG_FILENAME, &given.formats,
      "Write these: csv, xlsx, html, md (default: all)", "FORM[,FORM]"},
     {"share", 0, 0, G_OPTION_ARG_FILENAME, &given.share,
      "Write into this new folder instead, which is fit to be sent: no "
      "database, contacts masked",
      "DIR"},
-    {"excel", 0, 0, G_OPTION_ARG_NONE, &given.excel,
-     "CSVs as Excel wants them: a byte order mark, CRLF", NULL},
-    {"csv-safe", 0, 0, G_OPTION_ARG_NONE, &given.csv_safe,
-     "In CSVs, an apostrophe before texts that look like formulas", NULL},
-    {"show-contacts", 0, 0, G_OPTION_ARG_NONE, &given.show_contacts,
-     "Show phone numbers and accounts as they are, not masked", NULL},
-    {"contact-key", 0, 0, G_OPTION_ARG_FILENAME, &given.contact_key,
-     "Mask contacts under the key in this file (default: the user's own)",
-     "FILE"},
+    G_OPTION_ENTRY_NULL};
+
+static const GOptionEntry said_entries[] = {
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet,
      "Do not say what was written", NULL},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.runs, NULL,
-     NULL},
     G_OPTION_ENTRY_NULL};
+
+static const struct options_part parts[] = {
+    {"Options", written_entries, NULL},
+    {NULL, options_output_csv, &given.output},
+    {NULL, options_contacts_shown, &given.contacts},
+    {NULL, said_entries, NULL},
+    {0}};
+
+static const struct options usage = {
+    .words = "RUN",
+    .about = examples,
+    .parts = parts,
+    .rest = &given.runs,
+};
 
 /* The report does not need it: without it, the run is only harder to search. */
 static void add_search(void)
@@ -69,14 +78,14 @@ static void note_key(struct rs_view contact_key)
 int command_report(char **argv)
 {
     GError *error = NULL;
-    int status = console_options("RUN", examples, entries, argv);
+    int status = options_read(&usage, argv);
     if (status >= 0)
         return status;
     if (!given.runs || given.runs[1]) {
         fputs("rastro report: name one run folder (made by scan -o)\n", stderr);
         return EXIT_USAGE;
     }
-    if (given.share && given.show_contacts) {
+    if (given.share && given.contacts.show) {
         fputs("rastro report: --share masks contacts: leave --show-contacts "
               "away\n",
               stderr);
@@ -86,19 +95,15 @@ int command_report(char **argv)
         .run = given.runs[0],
         .formats = given.formats,
         .share = given.share,
-        .excel = given.excel,
-        .csv_safe = given.csv_safe,
-        .show_contacts = given.show_contacts,
+        .excel = given.output.excel,
+        .csv_safe = given.output.csv_safe,
+        .show_contacts = given.contacts.show,
     };
     g_autoptr(GBytes) key = NULL;
-    if (!given.show_contacts) {
-        gsize len;
-        key = contact_key_read(given.contact_key, &error);
-        if (!key)
-            return console_fail(error);
-        options.contact_key.at = g_bytes_get_data(key, &len);
-        options.contact_key.len = len;
-    }
+    if (!given.contacts.show &&
+        !options_contacts_read_key(&given.contacts, &key, &options.contact_key,
+                                   &error))
+        return console_fail(error);
     g_autoptr(GString) said = g_string_new(NULL);
     if (!rs_publish(&options, said, &error))
         return console_fail(error);

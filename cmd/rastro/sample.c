@@ -2,14 +2,15 @@
 
 #include "command.h"
 #include "console.h"
-#include "contact_key.h"
+#include "options_contacts.h"
+#include "options_output.h"
 
 static const char examples[] =
     "Examples:\n"
     "  rastro sample run -n 200 --seed 7 > sheet.csv\n"
     "  rastro sample run -n 200 --seed 7 --format xlsx -o sheet.xlsx\n\n"
     "Half of the posts are flagged ones, equally from each category; half are "
-    "not (see\nscan --sample-pool). The sheet does not say which. Reviewers "
+    "not\n(see scan --sample-pool). The sheet does not say which. Reviewers "
     "write names of\ncategories joined by ; or none into their columns, and "
     "rastro review counts.\nThe same run, number and seed give the same sheet; "
     "a larger number the same\nposts and more.\n\n"
@@ -18,35 +19,43 @@ static const char examples[] =
 
 static struct {
     char **runs;
-    char *count, *seed, *format, *output, *contact_key;
-    gboolean urls, excel, csv_safe, show_contacts, quiet;
+    char *count, *seed, *format, *file;
+    struct options_output output;
+    struct options_contacts contacts;
+    gboolean urls, quiet;
 } given;
 
-static const GOptionEntry entries[] = {
+static const GOptionEntry drawn_entries[] = {
     {"number", 'n', 0, G_OPTION_ARG_FILENAME, &given.count,
      "Draw so many posts (default: 200)", "N"},
     {"seed", 0, 0, G_OPTION_ARG_FILENAME, &given.seed,
      "Another number draws other posts (default: 1)", "N"},
     {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
      "csv (default) or xlsx", "FORMAT"},
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given.file,
      "Into this new file (default, for csv: standard output)", "FILE"},
     {"urls", 0, 0, G_OPTION_ARG_NONE, &given.urls,
      "The posts' addresses, too; they may give a page away", NULL},
-    {"excel", 0, 0, G_OPTION_ARG_NONE, &given.excel,
-     "CSV as Excel wants it: a byte order mark, CRLF", NULL},
-    {"csv-safe", 0, 0, G_OPTION_ARG_NONE, &given.csv_safe,
-     "In CSV, an apostrophe before texts that look like formulas", NULL},
-    {"show-contacts", 0, 0, G_OPTION_ARG_NONE, &given.show_contacts,
-     "Show phone numbers and accounts as they are, not masked", NULL},
-    {"contact-key", 0, 0, G_OPTION_ARG_FILENAME, &given.contact_key,
-     "Mask contacts under the key in this file (default: the user's own)",
-     "FILE"},
+    G_OPTION_ENTRY_NULL};
+
+static const GOptionEntry said_entries[] = {
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet,
      "The sheet alone, no sentences", NULL},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.runs, NULL,
-     NULL},
     G_OPTION_ENTRY_NULL};
+
+static const struct options_part parts[] = {
+    {"Options", drawn_entries, NULL},
+    {NULL, options_output_csv, &given.output},
+    {NULL, options_contacts_shown, &given.contacts},
+    {NULL, said_entries, NULL},
+    {0}};
+
+static const struct options usage = {
+    .words = "RUN",
+    .about = examples,
+    .parts = parts,
+    .rest = &given.runs,
+};
 
 static bool read_number(const char *option, const char *text, guint64 least,
                         guint64 most, guint64 *number, GError **error)
@@ -65,7 +74,7 @@ static bool check_given(struct rs_blind_options *options, GError **error)
 {
     options->draw = (struct rs_draw_options){.count = 200, .seed = 1};
     options->addresses = given.urls;
-    options->show_contacts = given.show_contacts;
+    options->show_contacts = given.contacts.show;
     given.format = given.format ? given.format : (char *)"csv";
     if (!given.runs || given.runs[1]) {
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
@@ -75,7 +84,7 @@ static bool check_given(struct rs_blind_options *options, GError **error)
     options->run = given.runs[0];
     if (!rs_publish_sheet_check(given.format, error))
         return false;
-    if (!strcmp(given.format, "xlsx") && !given.output) {
+    if (!strcmp(given.format, "xlsx") && !given.file) {
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                     "--format xlsx: name its file with -o");
         return false;
@@ -89,15 +98,15 @@ static bool check_given(struct rs_blind_options *options, GError **error)
 static bool write_sheet(const struct rs_blind *blind, GError **error)
 {
     struct rs_publish_sheet_options file = {
-        .path = given.output,
+        .path = given.file,
         .format = given.format,
-        .excel = given.excel,
-        .csv_safe = given.csv_safe,
+        .excel = given.output.excel,
+        .csv_safe = given.output.csv_safe,
     };
     struct rs_write_options out = {.format = RS_FORMAT_CSV,
-                                   .excel = given.excel,
-                                   .csv_safe = given.csv_safe};
-    if (given.output)
+                                   .excel = given.output.excel,
+                                   .csv_safe = given.output.csv_safe};
+    if (given.file)
         return rs_publish_sheet(blind, &file, error);
     /* A failure of stdout is what console_close() reports. */
     rs_write(blind->sheet, &out, console_sink, NULL, NULL);
@@ -109,19 +118,15 @@ int command_sample(char **argv)
     GError *error = NULL;
     struct rs_blind_options options = {0};
     g_autoptr(GBytes) key = NULL;
-    int status = console_options("RUN", examples, entries, argv);
+    int status = options_read(&usage, argv);
     if (status >= 0)
         return status;
     if (!check_given(&options, &error))
         return console_fail(error);
-    if (!given.show_contacts) {
-        gsize len;
-        key = contact_key_read(given.contact_key, &error);
-        if (!key)
-            return console_fail(error);
-        options.contact_key.at = g_bytes_get_data(key, &len);
-        options.contact_key.len = len;
-    }
+    if (!given.contacts.show &&
+        !options_contacts_read_key(&given.contacts, &key, &options.contact_key,
+                                   &error))
+        return console_fail(error);
     struct rs_blind *blind = rs_blind_open(&options, &error);
     if (!blind)
         return console_fail(error);

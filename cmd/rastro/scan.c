@@ -4,7 +4,12 @@
 
 #include "command.h"
 #include "console.h"
-#include "contact_key.h"
+#include "options_contacts.h"
+#include "options_input.h"
+#include "options_output.h"
+#include "options_patterns.h"
+#include "options_run.h"
+#include "options_tally.h"
 #include "progress.h"
 
 static const char examples[] =
@@ -14,124 +19,97 @@ static const char examples[] =
     "  rastro scan -o run --since 2021-01-01 exports/\n"
     "  rastro scan -o run --since 2021-01-01 exports/ --resume\n"
     "  rastro scan --map text=Body --map container_name=Author forum.csv\n\n"
-    "Reads CSV and JSON, gzipped, zstd or plain; FILE - is standard input.\n"
+    "Reads CSV, JSON and JSON lines, plain or compressed, and archives of "
+    "them;\nFILE - is standard input.\n\n"
     "Exit status: 0 every record is accounted for; 2 usage or pack error;\n"
     "3 coverage is incomplete; 4 cannot read or write; 130 interrupted;\n"
     "141 the reader of the output went away.";
 
-/* As GOption fills them. */
 static struct {
-    char **paths, **packs, **lexicons, **adhoc, **map, **set, **only, **skip;
-    char *dialect, *columns, *encoding, *preset, *date_format, *type, *zone,
-        *since, *until, *region, *by, *output, *max_rejects, *sample_pool,
-        *format, *formats, *contact_key, *progress, *color;
-    gboolean all, no_prefilter, no_cache, no_pack_tests, include_seekers,
-        show_contacts, quiet, zlib_only, libcsv_only, resume, no_verdicts;
-    int threads, chunk_len;
+    char **paths, **only, **skip;
+    char *zone, *region, *sample_pool, *formats, *progress;
+    struct options_patterns patterns;
+    struct options_input input;
+    struct options_tally tally;
+    struct options_run run;
+    struct options_output output;
+    struct options_contacts contacts;
+    gboolean resume, include_seekers, quiet, zlib_only, libcsv_only;
 } given;
 
-static const GOptionEntry entries[] = {
-    {"patterns", 'p', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.packs,
-     "Use this pack, by name or file (repeatable; default: those shipped)",
-     "PACK"},
-    {"lexicon", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.lexicons,
-     "Use this spreadsheet of words, too (repeatable)", "FILE.csv"},
-    {"regex", 'e', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.adhoc,
-     "Flag posts that match this regex, too (repeatable)", "REGEX"},
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
-     "Keep the run here: rastro.db, manifest.json, rejects.csv, verdicts",
-     "RUN"},
+static const GOptionEntry read_as_entries[] = {
+    {"tz", 0, 0, G_OPTION_ARG_FILENAME, &given.zone,
+     "Time zone of the days (default: UTC)", "ZONE"},
+    {"region", 0, 0, G_OPTION_ARG_FILENAME, &given.region,
+     "Whose phone numbers are those without a +, such as MX (default: none's)",
+     "CC"},
+    G_OPTION_ENTRY_NULL};
+
+static const GOptionEntry which_entries[] = {
+    {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.only,
+     "Only containers that this file lists, one id to a line (repeatable)",
+     "FILE"},
+    {"skip", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.skip,
+     "No containers that this file lists (repeatable)", "FILE"},
+    G_OPTION_ENTRY_NULL};
+
+static const GOptionEntry kept_entries[] = {
+    {"sample-pool", 0, 0, G_OPTION_ARG_FILENAME, &given.sample_pool,
+     "The texts of so many posts, drawn from all, for rastro sample (default: "
+     "2000; 0: none)",
+     "N"},
     {"formats", 0, 0, G_OPTION_ARG_FILENAME, &given.formats,
      "And these of its report: csv, xlsx, html, md (rastro report RUN writes "
      "them later)",
      "FORM[,FORM]"},
     {"resume", 0, 0, G_OPTION_ARG_NONE, &given.resume,
      "Go on with an interrupted scan: the same command again, and this", NULL},
-    {"no-verdicts", 0, 0, G_OPTION_ARG_NONE, &given.no_verdicts,
-     "With -o: do not keep what rastro merge needs (RUN/verdicts)", NULL},
-    {"by", 0, 0, G_OPTION_ARG_FILENAME, &given.by,
-     "Tally by these keys: container (default), page, group, channel, "
-     "profile, subreddit, platform, kind, category, indicator, slot, contact, "
-     "app, price, route, mode, language, day, week, month",
-     "KEY[,KEY]"},
-    {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
-     "table, csv, tsv, jsonl or md (default: table on a terminal, else csv)",
-     "FORMAT"},
-    {"all", 0, 0, G_OPTION_ARG_NONE, &given.all, "Rows without a finding, too",
-     NULL},
-    {"preset", 0, 0, G_OPTION_ARG_FILENAME, &given.preset,
-     "How to read the columns: a preset's name or file (default: detected)",
-     "PRESET"},
-    {"map", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &given.map,
-     "Read this field from this column or JSON pointer (repeatable)",
-     "FIELD=COLUMN"},
-    {"set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.set,
-     "Give this field this value in every post (repeatable)", "FIELD=VALUE"},
-    {"date-format", 0, 0, G_OPTION_ARG_FILENAME, &given.date_format,
-     "How times are written, as for strptime", "FORMAT"},
-    {"type", 0, 0, G_OPTION_ARG_FILENAME, &given.type,
-     "csv, json or jsonl (default: by content)", "TYPE"},
-    {"dialect", 0, 0, G_OPTION_ARG_FILENAME, &given.dialect,
-     "How a CSV is written: delimiter=tab,quote=none,escape=backslash,"
-     "header=no,skip=7 (default: by content)",
-     "KEY=VALUE,…"},
-    {"columns", 0, 0, G_OPTION_ARG_FILENAME, &given.columns,
-     "Names of the columns of a CSV without a header", "NAME,…"},
-    {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &given.encoding,
-     "Charset of the inputs (default: UTF-8, or UTF-16 where it is that)",
-     "NAME"},
-    {"tz", 0, 0, G_OPTION_ARG_FILENAME, &given.zone,
-     "Time zone of the days (default: UTC)", "ZONE"},
-    {"since", 0, 0, G_OPTION_ARG_FILENAME, &given.since,
-     "Only posts of this day and later", "DAY"},
-    {"until", 0, 0, G_OPTION_ARG_FILENAME, &given.until,
-     "Only posts before this day", "DAY"},
-    {"region", 0, 0, G_OPTION_ARG_FILENAME, &given.region,
-     "Whose phone numbers are those without a +, such as MX (default: none's)",
-     "CC"},
-    {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.only,
-     "Only containers that this file lists, one id to a line (repeatable)",
-     "FILE"},
-    {"skip", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.skip,
-     "No containers that this file lists (repeatable)", "FILE"},
-    {"threads", 'j', 0, G_OPTION_ARG_INT, &given.threads,
-     "Workers (default: one for each processor)", "N"},
-    {"max-rejects", 0, 0, G_OPTION_ARG_FILENAME, &given.max_rejects,
-     "Malformed records that are no reason for exit status 3 (default: 0)",
-     "N|P%"},
-    {"sample-pool", 0, 0, G_OPTION_ARG_FILENAME, &given.sample_pool,
-     "With -o: keep the texts of so many posts, drawn from all, for rastro "
-     "sample (default: 2000; 0: none)",
-     "N"},
+    G_OPTION_ENTRY_NULL};
+
+static const GOptionEntry seekers_entries[] = {
     {"include-seekers", 0, 0, G_OPTION_ARG_NONE, &given.include_seekers,
      "Show posts of people who ask for help, too; they may be victims", NULL},
-    {"show-contacts", 0, 0, G_OPTION_ARG_NONE, &given.show_contacts,
-     "Show phone numbers and accounts as they are, not masked", NULL},
-    {"contact-key", 0, 0, G_OPTION_ARG_FILENAME, &given.contact_key,
-     "Mask contacts under the key in this file (default: the user's own, made "
-     "when it is first needed)",
-     "FILE"},
+    G_OPTION_ENTRY_NULL};
+
+static const GOptionEntry said_entries[] = {
     {"progress", 0, 0, G_OPTION_ARG_FILENAME, &given.progress,
-     "auto, always or never", "WHEN"},
-    {"color", 0, 0, G_OPTION_ARG_FILENAME, &given.color,
-     "auto, always or never", "WHEN"},
-    {"no-prefilter", 0, 0, G_OPTION_ARG_NONE, &given.no_prefilter,
-     "Try every pattern on every post: slow, same result", NULL},
-    {"no-cache", 0, 0, G_OPTION_ARG_NONE, &given.no_cache,
-     "Compile the packs anew, and keep nothing of it", NULL},
-    {"no-pack-tests", 0, 0, G_OPTION_ARG_NONE, &given.no_pack_tests,
-     "Do not run the tests of packs that are files first", NULL},
+     "Show it: auto (default: on a terminal), always or never", "WHEN"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet,
      "No progress, no notes; the ledger stays", NULL},
     {"zlib-only", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &given.zlib_only,
      "Do not use ISA-L", NULL},
     {"libcsv-only", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
      &given.libcsv_only, "Read CSV a byte at a time", NULL},
-    {"chunk-bytes", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &given.chunk_len,
-     "Bytes to a chunk", "N"},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.paths, NULL,
-     NULL},
     G_OPTION_ENTRY_NULL};
+
+static const struct options_part parts[] = {
+    {"What is looked for", options_patterns_chosen, &given.patterns},
+    {"What is kept", options_run_output, &given.run},
+    {NULL, kept_entries, NULL},
+    {"The table", options_tally_rows, &given.tally},
+    {NULL, options_output_format, &given.output},
+    {NULL, options_output_color, &given.output},
+    {"People", options_contacts_shown, &given.contacts},
+    {NULL, seekers_entries, NULL},
+    {"Which posts count", options_tally_days, &given.tally},
+    {NULL, which_entries, NULL},
+    {"How the inputs are read", options_input_files, &given.input},
+    {NULL, options_input_columns, &given.input},
+    {NULL, options_input_dates, &given.input},
+    {NULL, read_as_entries, NULL},
+    {"How it runs", options_run_workers, &given.run},
+    {NULL, options_run_complete, &given.run},
+    {NULL, options_patterns_matching, &given.patterns},
+    {NULL, options_patterns_tests, &given.patterns},
+    {NULL, said_entries, NULL},
+    {0}};
+
+static const struct options usage = {
+    .words = "FILE|DIR|-…",
+    .about = examples,
+    .parts = parts,
+    .rest = &given.paths,
+};
 
 static const char *const *list(char **values)
 {
@@ -140,82 +118,63 @@ static const char *const *list(char **values)
 
 static bool check_given(GError **error)
 {
-    bool color;
     if (!given.paths) {
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                     "scan: name a file or a folder, or - for standard input");
         return false;
     }
-    if (given.formats && !given.output) {
+    if (given.formats && !given.run.output) {
         g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
                     "--formats writes into a run folder: name it with -o");
         return false;
     }
     if (given.formats && !rs_publish_check(given.formats, error))
         return false;
-    if (given.threads < 0 || given.chunk_len < 0) {
-        g_set_error(error, RS_ERROR, RS_ERROR_USAGE,
-                    "-j %d: it takes 1 or more", given.threads);
-        return false;
-    }
-    return console_check_format(given.format, error) &&
-           console_color(given.color, STDOUT_FILENO, &color, error);
+    return options_run_check(&given.run, error) &&
+           options_output_check(&given.output, error);
 }
 
 static struct rs_scan_options options_of(const char *command,
                                          const char *const *packs)
 {
-    return (struct rs_scan_options){
+    struct rs_scan_options options = {
         .paths = list(given.paths),
         .packs = packs,
-        .adhoc = list(given.adhoc),
-        .preset = given.preset,
-        .map = list(given.map),
-        .set = list(given.set),
-        .date_format = given.date_format,
-        .type = given.type,
-        .dialect = given.dialect,
-        .columns = given.columns,
-        .encoding = given.encoding,
         .only = list(given.only),
         .skip = list(given.skip),
         .zone = given.zone,
-        .since = given.since,
-        .until = given.until,
+        .since = given.tally.since,
+        .until = given.tally.until,
         .region = given.region,
-        .by = given.by,
-        .output = given.output,
+        .by = given.tally.by,
+        .output = given.run.output,
         .resume = given.resume,
-        .no_verdicts = given.no_verdicts,
-        .max_rejects = given.max_rejects,
+        .no_verdicts = given.run.no_verdicts,
+        .max_rejects = given.run.max_rejects,
         .sample_pool = given.sample_pool,
         .command = command,
-        .threads = (unsigned)given.threads,
-        .cache = given.no_cache ? NULL : console_cache(),
-        .no_prefilter = given.no_prefilter,
-        .no_pack_tests = given.no_pack_tests,
+        .threads = (unsigned)given.run.threads,
         .include_seekers = given.include_seekers,
-        .show_contacts = given.show_contacts,
+        .show_contacts = given.contacts.show,
         .zlib_only = given.zlib_only,
         .libcsv_only = given.libcsv_only,
-        .chunk_len = (size_t)given.chunk_len,
+        .chunk_len = (size_t)given.run.chunk_len,
     };
+    options_input_give(&given.input, &options);
+    options_patterns_give(&given.patterns, &options);
+    return options;
 }
 
 /* The key where one is named or needed; the caller's to free. */
 static bool read_contact_key(struct rs_scan_options *options, GBytes **key,
                              GError **error)
 {
-    gsize len;
-    if (!given.contact_key && !rs_scan_options_mask_contacts(options) &&
-        (!given.formats || given.show_contacts))
-        return true;
-    *key = contact_key_read(given.contact_key, error);
-    if (!*key)
-        return false;
-    options->contact_key.at = g_bytes_get_data(*key, &len);
-    options->contact_key.len = len;
-    return true;
+    bool is_needed = given.contacts.key ||
+                     rs_scan_options_mask_contacts(options) ||
+                     (given.formats && !given.contacts.show);
+    return !is_needed ||
+           options_contacts_read_key(&given.contacts, key,
+                                     &options->contact_key, error);
 }
 
 /* Ctrl-C: the first asks the scan to leave off, the second ends at once. */
@@ -240,20 +199,11 @@ static void say(void (*lines)(const struct rs_scan *, GString *),
 
 static void print_tally(const struct rs_scan *scan)
 {
-    GError *error = NULL;
-    bool color = false;
     struct rs_tally_table made =
-        rs_scan_table(scan, given.all ? RS_ROWS_ALL : RS_ROWS_WITH_FINDINGS);
-    console_color(given.color, STDOUT_FILENO, &color, NULL);
-    /* A failure of stdout is what console_close() reports. */
-    if (!console_table(made.table, given.format, color, &error))
-        g_clear_error(&error);
-    console_flush();
-    if (made.left_out && !given.quiet)
-        fprintf(stderr,
-                "rastro: %" G_GUINT64_FORMAT
-                " without a finding left out (--all shows them)\n",
-                made.left_out);
+        rs_scan_table(scan, options_tally_which(&given.tally));
+    options_output_write(&given.output, made.table);
+    if (!given.quiet)
+        options_tally_note(&made);
     rs_table_close(made.table);
 }
 
@@ -281,9 +231,9 @@ static bool publish(struct rs_view contact_key, GError **error)
 {
     g_autoptr(GString) said = g_string_new(NULL);
     struct rs_publish_options options = {
-        .run = given.output,
+        .run = given.run.output,
         .formats = given.formats,
-        .show_contacts = given.show_contacts,
+        .show_contacts = given.contacts.show,
         .contact_key = contact_key,
     };
     if (!given.formats)
@@ -291,7 +241,7 @@ static bool publish(struct rs_view contact_key, GError **error)
     if (!rs_publish(&options, said, error))
         return false;
     if (!given.quiet)
-        fprintf(stderr, "rastro: in %s: %s\n", given.output, said->str);
+        fprintf(stderr, "rastro: in %s: %s\n", given.run.output, said->str);
     return true;
 }
 
@@ -311,8 +261,8 @@ static int run(struct rs_scan *scan, struct rs_view contact_key)
     print_tally(scan);
     if (!given.quiet)
         say(rs_scan_warnings, scan);
-    if (given.output && !given.quiet)
-        fprintf(stderr, "rastro: the run is in %s\n", given.output);
+    if (given.run.output && !given.quiet)
+        fprintf(stderr, "rastro: the run is in %s\n", given.run.output);
     if (!publish(contact_key, &error))
         return console_fail(error);
     say(rs_scan_summary, scan);
@@ -323,13 +273,13 @@ int command_scan(char **argv)
 {
     GError *error = NULL;
     g_autofree char *command = g_strjoinv(" ", argv);
-    int status = console_options("FILE|DIR|-…", examples, entries, argv);
+    int status = options_read(&usage, argv);
     if (status >= 0)
         return status;
     if (!check_given(&error))
         return console_fail(error);
     g_autoptr(GBytes) key = NULL;
-    g_autofree const char **packs = console_packs(given.packs, given.lexicons);
+    g_autofree const char **packs = options_patterns_packs(&given.patterns);
     struct rs_scan_options options = options_of(command, packs);
     if (!read_contact_key(&options, &key, &error))
         return console_fail(error);

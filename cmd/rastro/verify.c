@@ -1,8 +1,8 @@
 #include <stdio.h>
-#include <unistd.h>
 
 #include "command.h"
 #include "console.h"
+#include "options_output.h"
 
 static const char examples[] =
     "Examples:\n"
@@ -16,39 +16,36 @@ static const char examples[] =
 
 static struct {
     char **runs;
-    char *format, *color;
+    struct options_output output;
 } given;
 
-static const GOptionEntry entries[] = {
-    {"format", 0, 0, G_OPTION_ARG_FILENAME, &given.format,
-     "table, csv, tsv, jsonl or md (default: table on a terminal, else csv)",
-     "FORMAT"},
-    {"color", 0, 0, G_OPTION_ARG_FILENAME, &given.color,
-     "auto, always or never", "WHEN"},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.runs, NULL,
-     NULL},
-    G_OPTION_ENTRY_NULL};
+static const struct options_part parts[] = {
+    {"Options", options_output_format, &given.output},
+    {NULL, options_output_color, &given.output},
+    {0}};
+
+static const struct options usage = {
+    .words = "RUN",
+    .about = examples,
+    .parts = parts,
+    .rest = &given.runs,
+};
 
 int command_verify(char **argv)
 {
     GError *error = NULL;
-    bool color;
     struct rs_verified verified;
-    int status = console_options("RUN", examples, entries, argv);
+    int status = options_read(&usage, argv);
     if (status >= 0)
         return status;
     if (!given.runs || given.runs[1]) {
         fputs("rastro verify: name one run folder (made by scan -o)\n", stderr);
         return EXIT_USAGE;
     }
-    if (!console_check_format(given.format, &error) ||
-        !console_color(given.color, STDOUT_FILENO, &color, &error) ||
+    if (!options_output_check(&given.output, &error) ||
         !rs_verify(given.runs[0], &verified, &error))
         return console_fail(error);
-    /* A failure of stdout is what console_close() reports. */
-    if (!console_table(verified.checks, given.format, color, &error))
-        g_clear_error(&error);
-    console_flush();
+    options_output_write(&given.output, verified.checks);
     fprintf(stderr,
             "rastro: %zu checks: %" G_GUINT64_FORMAT
             " wrong, %" G_GUINT64_FORMAT " not there\n",

@@ -217,3 +217,10 @@ void rs_mask_text(const struct rs_mask *mask, struct rs_view text, size_t from,
         add_part(text, from, to, out);
     g_array_unref(covers);
 }
+
+void rs_mask_name(struct rs_view name, GString *out)
+{
+    GArray *none = g_array_new(FALSE, FALSE, sizeof(struct rs_fact));
+    rs_mask_text(NULL, name, 0, name.len, none, out);
+    g_array_unref(none);
+}

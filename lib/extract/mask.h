@@ -44,4 +44,8 @@ void rs_mask_contact(const struct rs_mask *mask, const struct rs_fact *contact,
 void rs_mask_text(const struct rs_mask *mask, struct rs_view text, size_t from,
                   size_t to, const GArray *facts, GString *out);
 
+/* Appends a name, of which no facts are known: only numbers are masked, as said
+ * above, so that no key is needed. */
+void rs_mask_name(struct rs_view name, GString *out);
+
 #endif

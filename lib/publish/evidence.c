@@ -13,7 +13,8 @@
     }
 
 static const char containers[] =
-    "SELECT id, platform, kind, container_id, shown_name(name) FROM container "
+    "SELECT id, platform, kind, container_id, shown_name(name, container_id) "
+    "FROM container "
     "WHERE flagged > 0";
 
 static const struct rs_run_column container_columns[] = {

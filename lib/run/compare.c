@@ -49,22 +49,26 @@ static const struct rs_run_column thing_columns[] = {
 
 /* Pages and groups, then posts. */
 static const char reported_sql[] =
-    "SELECT kind, platform, container_id, shown_name(name) AS name, name, "
+    "SELECT kind, platform, container_id, shown_name(name, container_id) AS "
+    "name, name, "
     "'' AS post_id, '' AS url, 0 AS removed FROM container WHERE flagged > 0 "
     "OR flagged_by_name <> '' "
     "UNION ALL "
     "SELECT 'post', container.platform, container.container_id, "
-    "shown_name(container.name), container.name, post.post_id, post.url, "
+    "shown_name(container.name, container_id), container.name, post.post_id, "
+    "post.url, "
     "post.removed "
     "FROM flagged_post JOIN post ON post.id = flagged_post.post "
     "JOIN container ON container.id = post.container";
 
 /* All that was seen, flagged or not; of posts those that carry a category. */
 static const char present_sql[] =
-    "SELECT kind, platform, container_id, shown_name(name) AS name, name, "
+    "SELECT kind, platform, container_id, shown_name(name, container_id) AS "
+    "name, name, "
     "'' AS post_id, '' AS url, 0 AS removed FROM container UNION ALL "
     "SELECT 'post', container.platform, container.container_id, "
-    "shown_name(container.name), container.name, post.post_id, post.url, "
+    "shown_name(container.name, container_id), container.name, post.post_id, "
+    "post.url, "
     "post.removed "
     "FROM post JOIN container ON container.id = post.container";
 

@@ -44,7 +44,7 @@ struct rs_run_column {
  *
  *     shown(post, field, start, text)  a part of a post's text, from byte
  *                                      `start` of the field on
- *     shown_name(text)                 a name, in which no contacts are known
+ *     shown_name(text, id)             a name, in which no contacts are known
  *     shown_contact(type, platform, value, country, prefix)
  */
 struct rs_table *rs_run_query(const struct rs_run *run, const char *sql,

@@ -119,17 +119,18 @@ static void show(sqlite3_context *context, int count, sqlite3_value **values)
     give(context, (struct rs_view){out->str, out->len});
 }
 
-/* shown_name(text) */
+/* shown_name(text, id): a name that is the id says no more than that. */
 static void show_name(sqlite3_context *context, int count,
                       sqlite3_value **values)
 {
     struct rs_shown *shown = sqlite3_user_data(context);
     struct rs_view text = text_of(values[0]);
-    g_assert(count == 1);
+    bool is_masked = shown->mask && !rs_view_equal(text, text_of(values[1]));
+    g_assert(count == 2);
     g_autoptr(GString) out = g_string_new(NULL);
-    if (shown->mask)
-        rs_mask_text(shown->mask, text, 0, text.len, shown->none, out);
-    give(context, shown->mask ? (struct rs_view){out->str, out->len} : text);
+    if (is_masked)
+        rs_mask_name(text, out);
+    give(context, is_masked ? (struct rs_view){out->str, out->len} : text);
 }
 
 /* shown_contact(type, platform, value, country, prefix) */
@@ -164,7 +165,7 @@ static bool add_functions(sqlite3 *sqlite, struct rs_shown *shown)
         int arguments;
         void (*call)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {{"shown", 4, show},
-                     {"shown_name", 1, show_name},
+                     {"shown_name", 2, show_name},
                      {"shown_contact", 5, show_contact}};
     for (size_t i = 0; i < G_N_ELEMENTS(functions); i++)
         if (sqlite3_create_function_v2(

@@ -24,7 +24,8 @@
     }
 
 static const char entities_sql[] =
-    "SELECT platform, kind, container_id, shown_name(name) AS name, members, "
+    "SELECT platform, kind, container_id, shown_name(name, container_id) AS "
+    "name, members, "
     "members_as_of, first_post, last_post, days_active, posts, flagged, "
     "top_category, first_flagged, last_flagged, evasive, flagged_by_name, "
     "languages, routes, guarantee_posts, pay_on_arrival_posts, contact_types, "
@@ -59,7 +60,8 @@ static const struct rs_run_column entities[] = {
 };
 
 static const char posts_sql[] =
-    "SELECT post, platform, kind, container_id, shown_name(name) AS name, "
+    "SELECT post, platform, kind, container_id, shown_name(name, container_id) "
+    "AS name, "
     "post_id, url, created, day, category, indicators, "
     "shown(post, field, excerpt_start, excerpt) AS excerpt, language, "
     "interactions, sponsored, removed, input, member, record, line FROM posts";

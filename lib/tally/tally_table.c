@@ -221,13 +221,28 @@ static void add_columns(const struct view *view, struct rs_table *table)
         rs_table_add_column(table, "flagged_by_name", RS_COLUMN_TEXT);
 }
 
-static void add_container(struct rs_table *table,
+/* A page's name may be its number: it is shown as in a report, which masks none
+ * that is the id beside it. */
+static void add_name(const struct view *view, struct rs_table *table,
+                     const struct rs_container *container)
+{
+    if (view->options->show_contacts ||
+        rs_view_equal(container->name, container->id)) {
+        rs_table_add_text(table, container->name);
+        return;
+    }
+    g_autoptr(GString) masked = g_string_new(NULL);
+    rs_mask_name(container->name, masked);
+    rs_table_add_text(table, (struct rs_view){masked->str, masked->len});
+}
+
+static void add_container(const struct view *view, struct rs_table *table,
                           const struct rs_container *container)
 {
     rs_table_add_text(table, container->platform);
     rs_table_add_text(table, rs_view_of(rs_kind_name(container->kind)));
     rs_table_add_text(table, container->id);
-    rs_table_add_text(table, container->name);
+    add_name(view, table, container);
     if (container->members == RS_UNKNOWN_COUNT)
         rs_table_add_blank(table);
     else
@@ -284,7 +299,7 @@ static void add_key(const struct view *view, struct rs_table *table, size_t i,
     enum rs_key key = view->keys->keys[i];
     switch (rs_key_type(key)) {
     case RS_KEY_OF_CONTAINER:
-        add_container(table, rs_containers_at(view->containers, value));
+        add_container(view, table, rs_containers_at(view->containers, value));
         break;
     case RS_KEY_OF_TIME:
         add_time(table, key, (int32_t)value);

@@ -21,7 +21,7 @@ struct rs_tally_table_options {
      * such counts of categories in other rows are blank. 0 or 1: none are. */
     uint64_t least;
     bool include_seekers;
-    bool show_contacts;         /* as they are; else masked under */
+    bool show_contacts; /* as they are, in names, too; else masked under */
     const struct rs_mask *mask; /* needed only where a key is a contact */
 };
 
@@ -33,7 +33,8 @@ struct rs_tally_table_options {
  * no row where a key is a container or a contact, unless `include_seekers`.
  *
  * A contact has three columns: its type and platform (extract/contact.h), and
- * itself. */
+ * itself. Numbers in the names of containers are masked without a
+ * key, unless the name is the id. */
 struct rs_tally_table
 rs_tally_table(const struct rs_tally *tally,
                const struct rs_tally_table_options *options);
