@@ -127,9 +127,13 @@
  * (pattern/slots.h). Ours are 63. */
 #define RS_EVIDENCE_SLOTS_MAX 128
 
-/* Files in a cache, and bytes of one: the prefilters of the packs shipped are
- * two files of 2 MB, and each edit of a pack of one's own makes two more. */
-#define RS_CACHE_FILES_MAX 24u
+/* Literals that are remembered with their places in one text: of a text with
+ * more of them, regexes are tried everywhere. A post of 1,000 words has 700. */
+#define RS_SIEVE_SPOTS_MAX 65536u
+
+/* Files in a cache, and bytes of one: the sieve of the packs shipped is a file
+ * of 11 MB, and each edit of a pack of one's own makes one more. */
+#define RS_CACHE_FILES_MAX 8u
 #define RS_CACHE_FILE_LEN_MAX ((uint64_t)256 << 20)
 
 /* Indicators of all packs together, and phrases and regexes in them. */

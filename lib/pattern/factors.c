@@ -1,428 +1,406 @@
 /*
- * Compiling regexes is what a start would spend its time on: Hyperscan takes 5
- * ms for one with long lists of words, and 2.7 s for the worst of ours. Strings
- * of which a match must hold one are cheap, and nearly as good a filter:
+ * Compiling regexes to search them all at once is what a start would spend its
+ * time on. Strings of which a match must hold some are cheap, and nearly as
+ * good a filter:
  *
- *     (?:cruz|pas)amos? (?:a|para) (?:texas|houston)
+ *     \b(?:cruz|pas)amos? \w+ (?:a|para) (?:texas|houston)
  *
  * Each part is either *exact*, a small set of the only strings it can match
- * ({cruz, pas}, {amo, amos}, …), or not, and then it has at most a set that it
- * *needs* one string of. A sequence multiplies exact parts as long as that
- * stays small (a run: {cruzamo, cruzamos, pasamo, pasamos}); the set it needs
- * is the most telling of its runs and of its parts'. An alternation needs the
- * union of what its branches need, and nothing if one of them needs nothing.
- * What is optional needs nothing.
+ * ({cruz, pas}, {amo, amos}, …), or has *ways* (pattern/ways.h). What stands
+ * side by side is multiplied out as long as that stays small ({cruzamo,
+ * cruzamos, pasamo, pasamos}); where that ends, a way needs a string of what
+ * there was. What a way begins with says where a match can begin.
  *
  * The language of widened patterns is so small that reading it takes a dozen
  * lines; the groups that are open stand on a stack.
  */
 #include "pattern/factors.h"
 
-/* Strings of an exact set, and of any set; bytes of a string. More would be no
- * better a filter. */
-#define EXACT_MAX 32
-#define SET_MAX 256
-#define FACTOR_LEN_MAX 24
+#include <glib.h>
+#include <stdint.h>
+#include <string.h>
 
-/* How much less a run may tell when a part is joined to it, for what may come
- * behind: `cruces?` goes on, `$[0-9]` does not. */
-#define MUCH 4
+#include "pattern/ways.h"
 
-/* A part of a pattern. Sets are of GString *, and NULL when there is none. */
-struct part {
-    GPtrArray *exact;
-    GPtrArray *needs;
-};
+_Static_assert(RS_STRINGS_DIGIT == RS_FACTOR_DIGIT &&
+                   RS_WAY_NEEDS_MAX == RS_FACTORS_NEEDS_MAX,
+               "factors are strings");
+
+/* Letters of a class that are told apart; and copies of a letter, bytes of a
+ * literal that are joined to a part as one. */
+#define CLASS_MAX 32
+#define COPIES_MAX 8
+#define LITERAL_LEN_MAX 16
+
+/* A set with more strings is only needed where there is nothing better. */
+#define NEED_MAX 64
+
+/* Bytes behind the first space of a string that can stand for it. */
+#define REST_LEN_MIN 3
+
+/* A set with a string that weighs as much is not looked for, as most texts hold
+ * it: one letter; and beside others, one common word or any digit. */
+#define LETTER_WEIGHT 1e6
+#define COMMON_WEIGHT 1e5
 
 /* A group that is open: the branch being read, and those before it. */
 struct group {
-    GPtrArray *run;  /* exact strings since the last part that is not */
-    bool is_whole;   /* the run is all of the branch */
-    GPtrArray *best; /* the most telling set so far, or NULL */
-    bool has_branches;
-    struct part branches;
-    struct part last; /* the part behind, to which a repeat may come */
-    bool has_last;
+    bool is_at_edge; /* a word may begin where it begins */
+    struct rs_part branch;
+    char literal[LITERAL_LEN_MAX]; /* what follows the branch … */
+    size_t literal_len;
+    struct rs_part last; /* … and then, to which a repeat may come */
+    bool has_last, last_is_literal;
+    struct rs_part others;
 };
 
-static void string_close(gpointer string)
+struct reader {
+    struct rs_arena *arena;
+    const char *text;
+    size_t at;
+    bool is_caseless;
+    GArray *groups; /* struct group */
+};
+
+static struct group *top_of(const struct reader *reader)
 {
-    g_string_free(string, TRUE);
+    return &g_array_index(reader->groups, struct group,
+                          reader->groups->len - 1);
 }
 
-static GPtrArray *set_open(void)
+static struct rs_part literal_part(struct reader *reader, const char *at,
+                                   size_t len)
 {
-    return g_ptr_array_new_with_free_func(string_close);
+    return rs_part_exact(rs_strings_one(reader->arena, at, len));
 }
 
-static void set_close(GPtrArray *set)
+static void join_literal(struct reader *reader, struct group *group)
 {
-    if (set)
-        g_ptr_array_unref(set);
+    if (!group->literal_len)
+        return;
+    struct rs_part part =
+        literal_part(reader, group->literal, group->literal_len);
+    group->branch = rs_part_follow(reader->arena, group->branch, part);
+    group->literal_len = 0;
 }
 
-static void set_add(GPtrArray *set, const char *at, size_t len)
-{
-    for (guint i = 0; i < set->len; i++) {
-        const GString *old = set->pdata[i];
-        if (old->len == len && !memcmp(old->str, at, len))
-            return;
-    }
-    g_ptr_array_add(set, g_string_new_len(at, (gssize)len));
-}
-
-static void set_add_all(GPtrArray *set, const GPtrArray *other)
-{
-    for (guint i = 0; i < other->len; i++) {
-        const GString *string = other->pdata[i];
-        set_add(set, string->str, string->len);
-    }
-}
-
-/* The set of the empty string. */
-static GPtrArray *set_open_empty(void)
-{
-    GPtrArray *set = set_open();
-    set_add(set, "", 0);
-    return set;
-}
-
-/* Words that most posts in our packs' languages hold. */
-static bool is_common(const GString *string)
-{
-    static const char *const words[] = {
-        "al",  "and", "are", "con", "de",  "del", "el",  "en",  "es",
-        "for", "get", "hay", "in",  "is",  "la",  "las", "los", "no",
-        "of",  "on",  "or",  "por", "que", "se",  "su",  "the", "to",
-        "tu",  "un",  "una", "we",  "ya",  "you", NULL};
-    g_autofree char *word = g_strstrip(g_strdup(string->str));
-    return g_strv_contains(words, word);
-}
-
-/* How often text would hold one string, very roughly, by its length alone.
- * Spaces tell nothing: "en " is as common as "en"; but one in front holds a
- * word's begin. A sign such as $ tells more than a letter. */
-static double weigh_length(const GString *string)
-{
-    static const double weights[] = {1e9, 1e6, 3e4, 2e3, 300, 60, 15, 6, 3};
-    size_t len = 0, signs = 0;
-    for (gsize i = 0; i < string->len; i++) {
-        len += string->str[i] != ' ';
-        signs += string->str[i] != ' ' && !g_ascii_isalnum(string->str[i]);
-    }
-    double weight = weights[MIN(len, G_N_ELEMENTS(weights) - 1)];
-    if (len == 1 && signs == 1)
-        return weight / 50;
-    return string->len && string->str[0] == ' ' ? weight / 3 : weight;
-}
-
-/* The same for a whole string: that it is a common word says nothing about
- * what it may be the begin of. */
-static double weigh_string(const GString *string)
-{
-    return string->len < 6 && is_common(string) ? 1e6 : weigh_length(string);
-}
-
-typedef double weigh_fn(const GString *string);
-
-/* The less, the more telling. */
-static double weigh(const GPtrArray *set, weigh_fn *weigh_one)
-{
-    double sum = 0;
-    for (guint i = 0; i < set->len; i++)
-        sum += weigh_one(set->pdata[i]);
-    return sum;
-}
-
-/* Above this a set tells nothing: any letter, any digit. */
-#define WEIGHT_MAX 4e5
-
-static void swap_sets(GPtrArray **a, GPtrArray **b)
-{
-    GPtrArray *kept = *a;
-    *a = *b;
-    *b = kept;
-}
-
-/* Takes `set`, which may be NULL, in place of `*best` if it tells more. */
-static void keep_better(GPtrArray **best, GPtrArray *set)
-{
-    if (set &&
-        (!*best || weigh(set, weigh_string) < weigh(*best, weigh_string)))
-        swap_sets(best, &set);
-    set_close(set);
-}
-
-/* All strings of `a` followed by each of `b`; NULL when these are too many or
- * too long. */
-static GPtrArray *multiply(const GPtrArray *a, const GPtrArray *b)
-{
-    GPtrArray *product = set_open();
-    guint max = a->len == 1 || b->len == 1 ? SET_MAX : EXACT_MAX;
-    if (a->len * b->len > max) {
-        set_close(product);
-        return NULL;
-    }
-    for (guint i = 0; i < a->len; i++)
-        for (guint k = 0; k < b->len; k++) {
-            const GString *first = a->pdata[i], *second = b->pdata[k];
-            g_autoptr(GString) joined =
-                g_string_new_len(first->str, (gssize)first->len);
-            g_string_append_len(joined, second->str, (gssize)second->len);
-            if (joined->len > FACTOR_LEN_MAX) {
-                set_close(product);
-                return NULL;
-            }
-            set_add(product, joined->str, joined->len);
-        }
-    return product;
-}
-
-static void part_clear(struct part *part)
-{
-    set_close(part->exact);
-    set_close(part->needs);
-    *part = (struct part){NULL, NULL};
-}
-
-/* What a part needs, taken out of it. */
-static GPtrArray *take_needs(struct part *part)
-{
-    GPtrArray *needs = NULL;
-    swap_sets(&needs, part->exact ? &part->exact : &part->needs);
-    part_clear(part);
-    return needs;
-}
-
-static void branch_begin(struct group *group)
-{
-    group->run = set_open_empty();
-    group->is_whole = true;
-    group->best = NULL;
-}
-
-/* Ends the run; the next one begins with `run`, which is taken. */
-static void break_run(struct group *group, GPtrArray *run)
-{
-    keep_better(&group->best, group->run);
-    group->run = run;
-    group->is_whole = false;
-}
-
-/* What all strings of a set end with, as a set: all of `(?:to|into) (?:the )?`
- * end with a space. */
-static GPtrArray *common_end(const GPtrArray *set)
-{
-    const GString *first = set->pdata[0];
-    size_t len = first->len;
-    for (guint i = 1; i < set->len; i++) {
-        const GString *other = set->pdata[i];
-        size_t same = 0;
-        while (same < MIN(len, other->len) &&
-               first->str[first->len - 1 - same] ==
-                   other->str[other->len - 1 - same])
-            same++;
-        len = same;
-    }
-    GPtrArray *end = set_open();
-    set_add(end, first->str + first->len - len, len);
-    return end;
-}
-
-/* Ends the run before an exact part that it cannot be multiplied with; the
- * next begins with the part, behind what the run is sure to end with. */
-static void break_before(struct group *group, struct part *part)
-{
-    GPtrArray *end = common_end(group->run);
-    GPtrArray *run = multiply(end, part->exact);
-    if (!run)
-        swap_sets(&run, &part->exact);
-    set_close(end);
-    part_clear(part);
-    break_run(group, run);
-}
-
-/* Joins the last part, which no repeat can come to any more, to the branch. */
-static void join_last(struct group *group)
+/* Joins the last part, which no repeat can come to any more, to the branch;
+ * letters by the handful. */
+static void join_last(struct reader *reader, struct group *group)
 {
     if (!group->has_last)
         return;
     group->has_last = false;
-    struct part *part = &group->last;
-    GPtrArray *product = part->exact ? multiply(group->run, part->exact) : NULL;
-    if (product &&
-        weigh(product, weigh_length) > MUCH * weigh(group->run, weigh_length))
-        g_clear_pointer(&product, g_ptr_array_unref);
-    if (product) {
-        set_close(group->run);
-        group->run = product;
-        part_clear(part);
-    } else if (part->exact) {
-        break_before(group, part);
-    } else {
-        break_run(group, set_open_empty());
-        keep_better(&group->best, take_needs(part));
-    }
-}
-
-static struct part branch_end(struct group *group)
-{
-    struct part part = {NULL, NULL};
-    join_last(group);
-    if (group->is_whole) {
-        part.exact = group->run;
-        return part;
-    }
-    keep_better(&group->best, group->run);
-    part.needs = group->best;
-    return part;
-}
-
-/* Ends a branch at a | or the group's end: the union with those before. */
-static void branch_join(struct group *group)
-{
-    struct part part = branch_end(group), *all = &group->branches;
-    if (!group->has_branches) {
-        *all = part;
-        group->has_branches = true;
-        return;
-    }
-    bool is_exact = all->exact && part.exact &&
-                    all->exact->len + part.exact->len <= SET_MAX;
-    GPtrArray *needs = take_needs(all), *more = take_needs(&part);
-    if (needs && more && needs->len + more->len <= SET_MAX)
-        set_add_all(needs, more);
+    if (!group->last_is_literal || group->literal_len == LITERAL_LEN_MAX)
+        join_literal(reader, group);
+    if (group->last_is_literal)
+        group->literal[group->literal_len++] = group->last.exact.all[0].at[0];
     else
-        g_clear_pointer(&needs, g_ptr_array_unref);
-    set_close(more);
-    *(is_exact ? &all->exact : &all->needs) = needs;
+        group->branch =
+            rs_part_follow(reader->arena, group->branch, group->last);
+    group->last = (struct rs_part){.ways = NULL};
 }
 
-static void set_last(struct group *group, struct part part)
+static void branch_begin(struct reader *reader, struct group *group)
 {
-    join_last(group);
+    const char edge = RS_STRINGS_EDGE;
+    group->branch = literal_part(reader, &edge, group->is_at_edge);
+}
+
+/* Ends a branch at a | or the group's end, and puts it to those before. */
+static void branch_end(struct reader *reader, struct group *group)
+{
+    join_last(reader, group);
+    join_literal(reader, group);
+    group->others = rs_part_either(reader->arena, group->others, group->branch);
+}
+
+static void set_last(struct reader *reader, struct rs_part part,
+                     bool is_literal)
+{
+    struct group *group = top_of(reader);
+    join_last(reader, group);
     group->last = part;
     group->has_last = true;
+    group->last_is_literal = is_literal;
 }
 
-/* A repeat of the last part: ?, * or what asks for one at least. */
-static void repeat_last(struct group *group, char repeat)
+static void group_begin(struct reader *reader, bool is_at_edge)
 {
-    struct part *part = &group->last;
-    if (repeat == '?' && part->exact)
-        set_add(part->exact, "", 0);
-    else if (repeat == '?' || repeat == '*')
-        part_clear(part);
-    else
-        part->needs = take_needs(part);
+    struct group group = {.is_at_edge = is_at_edge};
+    branch_begin(reader, &group);
+    g_array_append_val(reader->groups, group);
 }
 
-/* [\xNN-\xNN…]; `*at` moves behind it. */
-static struct part read_class(const char *text, size_t *at, bool is_caseless)
+static struct rs_part group_end(struct reader *reader)
 {
-    struct part part = {set_open(), NULL};
-    for (*at += 1; text[*at] != ']'; *at += 9) {
-        int first = g_ascii_xdigit_value(text[*at + 2]) * 16 +
-                    g_ascii_xdigit_value(text[*at + 3]);
-        int last = g_ascii_xdigit_value(text[*at + 7]) * 16 +
-                   g_ascii_xdigit_value(text[*at + 8]);
-        for (int c = first; c <= last && part.exact->len <= EXACT_MAX; c++) {
-            char byte = (char)(is_caseless ? g_ascii_tolower((char)c) : c);
-            set_add(part.exact, &byte, 1);
+    struct group *group = top_of(reader);
+    branch_end(reader, group);
+    struct rs_part part = group->others;
+    g_array_set_size(reader->groups, reader->groups->len - 1);
+    return part;
+}
+
+/* The same string n times. */
+static void copy_part(struct reader *reader, struct rs_part *part,
+                      uint32_t count)
+{
+    struct rs_strings one = part->exact;
+    for (uint32_t i = 1; i < count; i++)
+        rs_strings_multiply(reader->arena, part->exact, one, 1, SIZE_MAX,
+                            &part->exact);
+}
+
+/* {n}, {n,}: the text stands behind the {. */
+static void repeat_counted(struct reader *reader, struct rs_part *part)
+{
+    const char *text = reader->text + reader->at;
+    uint32_t count = (uint32_t)g_ascii_strtoull(text, NULL, 10);
+    const char *end = strchr(text, '}');
+    bool is_exact = g_ascii_isdigit(end[-1]);
+    reader->at = (size_t)(end + 1 - reader->text);
+    bool is_copied =
+        !part->ways && part->exact.count == 1 && count <= COPIES_MAX;
+    if (is_copied)
+        copy_part(reader, part, count);
+    if (!is_copied || !is_exact)
+        rs_part_make_repeated(reader->arena, part);
+}
+
+static void repeat_last(struct reader *reader, char repeat)
+{
+    struct group *group = top_of(reader);
+    struct rs_part *part = &group->last;
+    group->last_is_literal = false;
+    if (repeat == '{')
+        repeat_counted(reader, part);
+    if (repeat == '+' || repeat == '*')
+        rs_part_make_repeated(reader->arena, part);
+    if (repeat == '?' || repeat == '*')
+        rs_part_make_optional(reader->arena, part);
+}
+
+static int hex_at(const char *at)
+{
+    return g_ascii_xdigit_value(at[0]) * 16 + g_ascii_xdigit_value(at[1]);
+}
+
+/* As it stands in a factor. */
+static char simplify(const struct reader *reader, int c)
+{
+    return (char)(reader->is_caseless ? g_ascii_tolower((char)c) : c);
+}
+
+/* [\xNN-\xNN…]; a range of digits is any of them. */
+static struct rs_part read_class(struct reader *reader)
+{
+    struct rs_strings members = {NULL, 0};
+    const char *at = reader->text + reader->at + 1;
+    for (; *at != ']'; at += 9) {
+        int last = hex_at(at + 7);
+        bool are_digits = last > hex_at(at + 2);
+        for (int c = hex_at(at + 2); c <= last && members.count <= CLASS_MAX;
+             c++) {
+            char byte = are_digits && g_ascii_isdigit((char)c)
+                            ? RS_STRINGS_DIGIT
+                            : simplify(reader, c);
+            members = rs_strings_join(reader->arena, members,
+                                      rs_strings_one(reader->arena, &byte, 1));
         }
     }
-    *at += 1;
-    if (part.exact->len > EXACT_MAX)
-        part_clear(&part);
-    return part;
+    reader->at = (size_t)(at + 1 - reader->text);
+    return members.count > CLASS_MAX ? rs_part_anything(reader->arena)
+                                     : rs_part_exact(members);
 }
 
-static struct part read_character(const char *text, size_t *at,
-                                  bool is_caseless)
+/* A byte that stands for itself, \xNN, or \b. */
+static struct rs_part read_character(struct reader *reader)
 {
-    char byte = text[*at];
-    *at += 1;
-    if (byte == '\\') {
-        byte = (char)(g_ascii_xdigit_value(text[*at + 1]) * 16 +
-                      g_ascii_xdigit_value(text[*at + 2]));
-        *at += 3;
+    const char *at = reader->text + reader->at;
+    char byte = simplify(reader, at[0]);
+    reader->at++;
+    if (at[0] == '\\' && at[1] == 'b') {
+        byte = RS_STRINGS_EDGE;
+        reader->at++;
+    } else if (at[0] == '\\') {
+        byte = simplify(reader, hex_at(at + 2));
+        reader->at += 3;
     }
-    if (is_caseless)
-        byte = g_ascii_tolower(byte);
-    struct part part = {set_open(), NULL};
-    set_add(part.exact, &byte, 1);
-    return part;
+    return literal_part(reader, &byte, 1);
 }
 
-static struct group *top_of(GArray *groups)
+/* One construct of the widened pattern. */
+static void read_next(struct reader *reader)
 {
-    return &g_array_index(groups, struct group, groups->len - 1);
-}
-
-static void group_begin(GArray *groups)
-{
-    struct group group = {.has_last = false};
-    branch_begin(&group);
-    g_array_append_val(groups, group);
-}
-
-static struct part group_end(GArray *groups)
-{
-    branch_join(top_of(groups));
-    struct part part = top_of(groups)->branches;
-    g_array_set_size(groups, groups->len - 1);
-    return part;
-}
-
-/* One construct of the widened pattern at `*at`. */
-static void read_next(GArray *groups, const char *text, size_t *at,
-                      bool is_caseless)
-{
-    char next = text[*at];
+    char next = reader->text[reader->at];
     if (next == '(') {
-        *at += 3; /* (?: */
-        join_last(top_of(groups));
-        group_begin(groups);
+        reader->at += 3; /* (?: */
+        join_last(reader, top_of(reader));
+        join_literal(reader, top_of(reader));
+        group_begin(reader, rs_part_ends_at_edge(&top_of(reader)->branch));
     } else if (next == ')') {
-        *at += 1;
-        struct part part = group_end(groups);
-        set_last(top_of(groups), part);
+        reader->at++;
+        set_last(reader, group_end(reader), false);
     } else if (next == '|') {
-        *at += 1;
-        branch_join(top_of(groups));
-        branch_begin(top_of(groups));
-    } else if (next == '?' || next == '*' || next == '+') {
-        *at += 1;
-        repeat_last(top_of(groups), next);
-    } else if (next == '{') {
-        *at += strcspn(text + *at, "}") + 1;
-        repeat_last(top_of(groups), '+');
+        reader->at++;
+        branch_end(reader, top_of(reader));
+        branch_begin(reader, top_of(reader));
+    } else if (strchr("?*+{", next)) {
+        reader->at++;
+        repeat_last(reader, next);
     } else if (next == '[') {
-        set_last(top_of(groups), read_class(text, at, is_caseless));
+        struct rs_part part = read_class(reader);
+        set_last(reader, part, false);
     } else {
-        set_last(top_of(groups), read_character(text, at, is_caseless));
+        struct rs_part part = read_character(reader);
+        set_last(reader, part, true);
     }
 }
 
-bool rs_factors_find(struct rs_view wide, GPtrArray *out)
+/* A letter or a digit, or any digit. */
+static bool is_word(char c)
+{
+    return g_ascii_isalnum(c) || c == RS_STRINGS_DIGIT;
+}
+
+/* Without the spaces and edges at its ends; edges within say nothing new. */
+static struct rs_factor factor_of(struct rs_arena *arena, struct rs_view string,
+                                  size_t *spaces)
+{
+    struct rs_factor factor = {.begins = false};
+    char *text = rs_arena_alloc(arena, string.len + 1);
+    size_t len = 0;
+    *spaces = 0;
+    for (size_t i = 0; i < string.len; i++) {
+        bool is_edge = string.at[i] == RS_STRINGS_EDGE || string.at[i] == ' ';
+        *spaces += len == 0 && string.at[i] == ' ';
+        if (is_edge && len == 0)
+            factor.begins = true;
+        else if (string.at[i] != RS_STRINGS_EDGE)
+            text[len++] = string.at[i];
+        factor.ends = is_edge;
+    }
+    while (len && text[len - 1] == ' ')
+        len--;
+    factor.begins = factor.begins && len && is_word(text[0]);
+    factor.ends = factor.ends && len && is_word(text[len - 1]);
+    factor.text = (struct rs_view){text, len};
+    return factor;
+}
+
+/* A string that begins within a word is dear to search for: where enough
+ * follows its first space, that will do. */
+static void begin_at_word(struct rs_factor *factor)
+{
+    struct rs_view text = factor->text;
+    const char *space = text.len ? memchr(text.at, ' ', text.len) : NULL;
+    if (factor->begins || !space || !g_ascii_isalpha(text.at[0]))
+        return;
+    size_t cut = (size_t)(space - text.at) + 1;
+    if (text.len - cut < REST_LEN_MIN || !is_word(text.at[cut]))
+        return;
+    factor->text = (struct rs_view){text.at + cut, text.len - cut};
+    factor->begins = true;
+}
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+static bool is_known(const struct rs_factor *all, size_t count,
+                     const struct rs_factor *factor)
+{
+    for (size_t i = 0; i < count; i++)
+        if (all[i].begins == factor->begins && all[i].ends == factor->ends &&
+            all[i].is_led == factor->is_led &&
+            all[i].text.len == factor->text.len &&
+            !memcmp(all[i].text.at, factor->text.at, factor->text.len))
+            return true;
+    return false;
+}
+
+/* Each string once. None where a string is nothing, or begins within a
+ * character; or, of starts, with more than one space. */
+static struct rs_factor_set finish(struct rs_arena *arena,
+                                   struct rs_strings strings, bool are_starts)
+{
+    struct rs_factor *all =
+        rs_arena_alloc(arena, (strings.count + 1) * sizeof *all);
+    size_t count = 0;
+    if (!rs_strings_are_lighter(strings, LETTER_WEIGHT))
+        return (struct rs_factor_set){NULL, 0};
+    for (size_t i = 0; i < strings.count; i++) {
+        size_t spaces;
+        struct rs_factor factor = factor_of(arena, strings.all[i], &spaces);
+        if (!factor.text.len || is_continuation(factor.text.at[0]) ||
+            (are_starts && spaces > 1))
+            return (struct rs_factor_set){NULL, 0};
+        factor.is_led = are_starts && spaces;
+        if (!are_starts)
+            begin_at_word(&factor);
+        if (!is_known(all, count, &factor))
+            all[count++] = factor;
+    }
+    return (struct rs_factor_set){all, count};
+}
+
+/* Whether some are to be searched for within words too. */
+static bool are_loose(struct rs_factor_set set)
+{
+    for (size_t i = 0; i < set.count; i++)
+        if (!set.all[i].begins && set.all[i].text.len < 4 &&
+            g_ascii_isalpha(set.all[i].text.at[0]))
+            return true;
+    return false;
+}
+
+/* Long sets cost more than they tell, where there is anything better. */
+static bool finish_way(struct rs_arena *arena, struct rs_way *way,
+                       struct rs_factors_way *out)
+{
+    *out = (struct rs_factors_way){.starts = finish(arena, way->head, true)};
+    rs_way_add_need(way, way->head);
+    rs_way_add_need(way, way->tail);
+    if (!way->need_count || way->needs[0].weight > RS_WAY_WEIGHT_MAX)
+        return false;
+    for (size_t i = 0; i < way->need_count; i++) {
+        struct rs_factor_set set = finish(arena, way->needs[i].set, false);
+        bool is_dear =
+            set.count > NEED_MAX || are_loose(set) ||
+            !rs_strings_are_lighter(way->needs[i].set, COMMON_WEIGHT);
+        if (set.count && (!is_dear || !out->need_count))
+            out->needs[out->need_count++] = set;
+    }
+    return out->need_count > 0;
+}
+
+bool rs_factors_find(struct rs_view wide, struct rs_arena *arena,
+                     struct rs_factors *out)
 {
     static const char caseless[] = "(?i)";
     g_autofree char *text = g_strndup(wide.at, wide.len);
-    bool is_caseless = g_str_has_prefix(text, caseless);
-    GArray *groups = g_array_new(FALSE, FALSE, sizeof(struct group));
-    group_begin(groups);
-    for (size_t at = is_caseless ? strlen(caseless) : 0; at < wide.len;)
-        read_next(groups, text, &at, is_caseless);
-    struct part whole = group_end(groups);
-    g_array_unref(groups);
+    struct reader reader = {
+        .arena = arena,
+        .text = text,
+        .is_caseless = g_str_has_prefix(text, caseless),
+        .groups = g_array_new(FALSE, FALSE, sizeof(struct group)),
+    };
+    reader.at = reader.is_caseless ? strlen(caseless) : 0;
+    group_begin(&reader, false);
+    while (reader.at < wide.len)
+        read_next(&reader);
+    struct rs_part whole = group_end(&reader);
+    g_array_unref(reader.groups);
 
-    GPtrArray *needs = take_needs(&whole);
-    bool found = needs && weigh(needs, weigh_string) <= WEIGHT_MAX;
-    for (guint i = 0; found && i < needs->len; i++) {
-        const GString *string = needs->pdata[i];
-        g_ptr_array_add(out,
-                        g_string_new_len(string->str, (gssize)string->len));
+    rs_part_make_ways(&whole);
+    bool is_found = true;
+    out->count = whole.ways->len;
+    out->ways = rs_arena_alloc(arena, out->count * sizeof *out->ways);
+    for (guint i = 0; i < out->count; i++) {
+        struct rs_way *way = &g_array_index(whole.ways, struct rs_way, i);
+        is_found = finish_way(arena, way, &out->ways[i]) && is_found;
     }
-    set_close(needs);
-    return found;
+    rs_part_clear(&whole);
+    return is_found;
 }

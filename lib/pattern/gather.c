@@ -1,11 +1,14 @@
 #include "pattern/gather.h"
 
 #include "base/limits.h"
+#include "pattern/likely.h"
 #include "pattern/voiding.h"
 
-/* A pattern that may match in a text. */
+/* A pattern that may match in a text: `count` of its parts, from the `first` of
+ * those that are likely there. */
 struct candidate {
     uint32_t text, pattern;
+    guint first, count;
 };
 
 /* How often a slot's regexes were looked for, and found. */
@@ -15,15 +18,12 @@ struct tried {
 
 struct rs_gather {
     const struct rs_rules *rules;
-    const struct rs_filters *filters; /* or NULL */
-    struct rs_prefilter_scratch *first, *second;
+    GPtrArray *likely; /* struct rs_likely *, by text */
     struct rs_match *match;
     struct rs_voiding *voiding;
-    GArray *candidates;   /* struct candidate */
-    GArray *found;        /* uint32_t: patterns, by the prefilter in one text */
-    GArray *spans;        /* struct rs_match_span */
-    uint32_t *slots;      /* by pattern: its slot */
-    struct rs_slots seen; /* with a candidate */
+    GArray *candidates;                        /* struct candidate */
+    GArray *spans;                             /* struct rs_match_span */
+    uint32_t *slots;                           /* by pattern: its slot */
     struct tried tried[RS_EVIDENCE_SLOTS_MAX]; /* by slot */
 };
 
@@ -37,19 +37,19 @@ static struct rs_match_span *span_at(const GArray *spans, guint index)
     return &g_array_index(spans, struct rs_match_span, index);
 }
 
+static void likely_close(gpointer data)
+{
+    rs_likely_close(data);
+}
+
 struct rs_gather *rs_gather_open(const struct rs_rules *rules)
 {
     struct rs_gather *gather = g_new0(struct rs_gather, 1);
     gather->rules = rules;
-    gather->filters = rs_rules_filters(rules);
-    if (gather->filters) {
-        gather->first =
-            rs_prefilter_scratch_open(rs_filters_first(gather->filters));
-    }
+    gather->likely = g_ptr_array_new_with_free_func(likely_close);
     gather->match = rs_match_open();
     gather->voiding = rs_voiding_open(rules, gather->match);
     gather->candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-    gather->found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     gather->spans = g_array_new(FALSE, FALSE, sizeof(struct rs_match_span));
 
     size_t count = rs_rules_pattern_count(rules);
@@ -65,12 +65,10 @@ void rs_gather_close(struct rs_gather *gather)
 {
     if (!gather)
         return;
-    rs_prefilter_scratch_close(gather->first);
-    rs_prefilter_scratch_close(gather->second);
+    g_ptr_array_unref(gather->likely);
     rs_voiding_close(gather->voiding);
     rs_match_close(gather->match);
     g_array_unref(gather->candidates);
-    g_array_unref(gather->found);
     g_array_unref(gather->spans);
     g_free(gather->slots);
     g_free(gather);
@@ -82,64 +80,76 @@ static struct candidate *candidate_at(const struct rs_gather *gather,
     return &g_array_index(gather->candidates, struct candidate, index);
 }
 
-static void add_candidate(struct rs_gather *gather, uint32_t text,
-                          uint32_t pattern)
+static struct rs_likely *likely_in(struct rs_gather *gather, uint32_t text)
 {
-    struct candidate candidate = {text, pattern};
-    g_array_append_val(gather->candidates, candidate);
-    gather->seen =
-        rs_slots_or(gather->seen, rs_slots_of(gather->slots[pattern]));
+    while (gather->likely->len <= text)
+        g_ptr_array_add(gather->likely, rs_likely_open(gather->rules));
+    return gather->likely->pdata[text];
 }
 
-static void add_found(struct rs_gather *gather,
-                      const struct rs_prefilter *prefilter,
-                      struct rs_prefilter_scratch *scratch,
-                      const struct rs_view *texts, size_t count)
+/* Finds the parts that may match; the slots of these. */
+static struct rs_slots find_parts(struct rs_gather *gather,
+                                  const struct rs_view *texts, size_t count)
 {
+    struct rs_slots seen = RS_SLOTS_NONE;
     for (uint32_t i = 0; i < count; i++) {
-        g_array_set_size(gather->found, 0);
-        rs_prefilter_find(prefilter, scratch, texts[i], gather->found);
-        for (guint k = 0; k < gather->found->len; k++)
-            add_candidate(gather, i, number_at(gather->found, k));
+        struct rs_likely *likely = likely_in(gather, i);
+        GArray *parts = rs_likely_find(likely, texts[i]);
+        for (guint k = 0; k < parts->len; k++) {
+            uint32_t pattern = rs_likely_pattern(likely, number_at(parts, k));
+            seen = rs_slots_or(seen, rs_slots_of(gather->slots[pattern]));
+        }
+    }
+    return seen;
+}
+
+/* Those of the parts from the `first` on that are of the same pattern. */
+static struct candidate candidate_from(const struct rs_likely *likely,
+                                       const GArray *parts, guint first)
+{
+    struct candidate candidate = {.first = first};
+    guint end = first;
+    candidate.pattern = rs_likely_pattern(likely, number_at(parts, first));
+    while (end < parts->len &&
+           rs_likely_pattern(likely, number_at(parts, end)) ==
+               candidate.pattern)
+        end++;
+    candidate.count = end - first;
+    return candidate;
+}
+
+/* Makes candidates of the parts just found, in order of text and pattern. */
+static void list_candidates(struct rs_gather *gather, size_t count)
+{
+    g_array_set_size(gather->candidates, 0);
+    for (uint32_t i = 0; i < count; i++) {
+        struct rs_likely *likely = likely_in(gather, i);
+        GArray *parts = rs_likely_sort(likely);
+        for (guint k = 0; k < parts->len;) {
+            struct candidate candidate = candidate_from(likely, parts, k);
+            candidate.text = i;
+            g_array_append_val(gather->candidates, candidate);
+            k += candidate.count;
+        }
     }
 }
 
-static void add_first(struct rs_gather *gather, const struct rs_view *texts,
-                      size_t count)
+/* A candidate's matches, `max` at most, to be found in `spans`. */
+static enum rs_match_outcome find_matches(struct rs_gather *gather,
+                                          const struct candidate *candidate,
+                                          size_t max)
 {
-    add_found(gather, rs_filters_first(gather->filters), gather->first, texts,
-              count);
-}
-
-/* The second is opened when it is first needed, since it may not be compiled
- * before. */
-static void add_second(struct rs_gather *gather, const struct rs_view *texts,
-                       size_t count)
-{
-    if (!gather->second)
-        gather->second =
-            rs_prefilter_scratch_open(rs_filters_second(gather->filters));
-    add_found(gather, rs_filters_second(gather->filters), gather->second, texts,
-              count);
-}
-
-static void add_all(struct rs_gather *gather, size_t texts)
-{
-    size_t patterns = rs_rules_pattern_count(gather->rules);
-    for (uint32_t i = 0; i < texts; i++)
-        for (uint32_t k = 0; k < patterns; k++)
-            add_candidate(gather, i, k);
+    g_array_set_size(gather->spans, 0);
+    return rs_likely_match(likely_in(gather, candidate->text), gather->match,
+                           candidate->first, candidate->count, max,
+                           gather->spans);
 }
 
 /* Whether a candidate matches at all; one that is undecided may. */
 static bool is_there(struct rs_gather *gather,
-                     const struct candidate *candidate,
-                     const struct rs_view *texts)
+                     const struct candidate *candidate)
 {
-    return rs_match_find(
-               gather->match,
-               rs_rules_pattern(gather->rules, candidate->pattern)->match,
-               texts[candidate->text], 0, gather->spans) != RS_MATCH_DONE;
+    return find_matches(gather, candidate, 0) != RS_MATCH_DONE;
 }
 
 static bool is_regex(const struct rs_gather *gather,
@@ -149,24 +159,23 @@ static bool is_regex(const struct rs_gather *gather,
         rs_rules_pattern(gather->rules, candidate->pattern)->match);
 }
 
-/* Whether a regex among the candidates from `from` on matches, of this slot. */
-static bool matches_regex(struct rs_gather *gather, uint32_t slot, guint from,
-                          const struct rs_view *texts)
+/* Whether a regex among the candidates matches, of this slot. */
+static bool matches_regex(struct rs_gather *gather, uint32_t slot)
 {
-    for (guint i = from; i < gather->candidates->len; i++) {
+    for (guint i = 0; i < gather->candidates->len; i++) {
         const struct candidate *candidate = candidate_at(gather, i);
         if (gather->slots[candidate->pattern] == slot &&
-            is_regex(gather, candidate) && is_there(gather, candidate, texts))
+            is_regex(gather, candidate) && is_there(gather, candidate))
             return true;
     }
     return false;
 }
 
-/* What is being narrowed: slots with a match, and those that may have one. */
+/* What is being narrowed: the slots with a match. */
 struct narrowing {
     rs_gather_could_hold_fn *could_hold;
     void *data;
-    struct rs_slots confirmed, unseen;
+    struct rs_slots confirmed;
 };
 
 static void set_confirmed(struct narrowing *narrowing, uint32_t slot)
@@ -177,9 +186,8 @@ static void set_confirmed(struct narrowing *narrowing, uint32_t slot)
 /* Whether it matters, with evidence for `open` besides. */
 static bool could_hold(const struct narrowing *narrowing, struct rs_slots open)
 {
-    struct rs_slots known = rs_slots_or(narrowing->confirmed, open);
     return narrowing->could_hold(narrowing->data,
-                                 rs_slots_or(known, narrowing->unseen));
+                                 rs_slots_or(narrowing->confirmed, open));
 }
 
 /* The slot of a set that has been found least often where it was looked for:
@@ -200,19 +208,18 @@ static uint32_t rarest(const struct rs_gather *gather, struct rs_slots open)
     return best;
 }
 
-/* Tries the candidates from `from` on, as long as it matters: phrases first,
+/* Tries the candidates, as long as it matters: phrases first,
  * which are cheap; then regexes of slots that none of these has confirmed. */
-static bool confirm(struct rs_gather *gather, const struct rs_view *texts,
-                    guint from, struct narrowing *narrowing)
+static bool confirm(struct rs_gather *gather, struct narrowing *narrowing)
 {
     struct rs_slots open = RS_SLOTS_NONE;
-    for (guint i = from; i < gather->candidates->len; i++) {
+    for (guint i = 0; i < gather->candidates->len; i++) {
         const struct candidate *candidate = candidate_at(gather, i);
         uint32_t slot = gather->slots[candidate->pattern];
         if (is_regex(gather, candidate))
             open = rs_slots_or(open, rs_slots_of(slot));
         else if (!rs_slots_has(narrowing->confirmed, slot) &&
-                 is_there(gather, candidate, texts))
+                 is_there(gather, candidate))
             set_confirmed(narrowing, slot);
     }
     open = rs_slots_less(open, narrowing->confirmed);
@@ -222,7 +229,7 @@ static bool confirm(struct rs_gather *gather, const struct rs_view *texts,
         uint32_t slot = rarest(gather, open);
         open = rs_slots_less(open, rs_slots_of(slot));
         gather->tried[slot].times++;
-        if (!matches_regex(gather, slot, from, texts))
+        if (!matches_regex(gather, slot))
             continue;
         gather->tried[slot].found++;
         set_confirmed(narrowing, slot);
@@ -230,49 +237,25 @@ static bool confirm(struct rs_gather *gather, const struct rs_view *texts,
     return false;
 }
 
-static void begin(struct rs_gather *gather)
-{
-    g_array_set_size(gather->candidates, 0);
-    gather->seen = RS_SLOTS_NONE;
-}
-
 bool rs_gather_narrow(struct rs_gather *gather,
                       const struct rs_readings *readings,
                       rs_gather_could_hold_fn *ask, void *data)
 {
-    const struct rs_view *texts = rs_readings_texts(readings);
-    size_t count = rs_readings_count(readings);
     struct narrowing narrowing = {.could_hold = ask, .data = data};
-    begin(gather);
-    if (!gather->filters) {
-        add_all(gather, count);
-        return confirm(gather, texts, 0, &narrowing);
-    }
-    add_first(gather, texts, count);
-    narrowing.unseen = rs_slots_others(rs_filters_first_slots(gather->filters));
-    if (rs_slots_is_empty(gather->seen) ||
-        !could_hold(&narrowing, gather->seen) ||
-        !confirm(gather, texts, 0, &narrowing))
+    size_t count = rs_readings_count(readings);
+    struct rs_slots seen =
+        find_parts(gather, rs_readings_texts(readings), count);
+    if (!could_hold(&narrowing, seen))
         return false;
-    guint from = gather->candidates->len;
-    gather->seen = RS_SLOTS_NONE;
-    add_second(gather, texts, count);
-    narrowing.unseen = RS_SLOTS_NONE;
-    return could_hold(&narrowing, gather->seen) &&
-           confirm(gather, texts, from, &narrowing);
+    list_candidates(gather, count);
+    return confirm(gather, &narrowing);
 }
 
 void rs_gather_all(struct rs_gather *gather, const struct rs_readings *readings)
 {
-    const struct rs_view *texts = rs_readings_texts(readings);
     size_t count = rs_readings_count(readings);
-    begin(gather);
-    if (gather->filters) {
-        add_first(gather, texts, count);
-        add_second(gather, texts, count);
-    } else {
-        add_all(gather, count);
-    }
+    find_parts(gather, rs_readings_texts(readings), count);
+    list_candidates(gather, count);
 }
 
 /* A candidate's hits. False when there may be more of them. Once there is no
@@ -285,11 +268,8 @@ static bool match_candidate(struct rs_gather *gather,
     const struct rs_rules_pattern *given =
         rs_rules_pattern(gather->rules, candidate->pattern);
     bool is_second = rs_readings_is_second(readings, candidate->text);
-    g_array_set_size(gather->spans, 0);
     enum rs_match_outcome outcome =
-        rs_match_find(gather->match, given->match,
-                      rs_readings_texts(readings)[candidate->text],
-                      RS_HITS_MAX - hits->len, gather->spans);
+        find_matches(gather, candidate, RS_HITS_MAX - hits->len);
     for (guint i = 0; i < gather->spans->len; i++) {
         struct rs_hit hit = {
             .text = candidate->text,
@@ -351,14 +331,6 @@ static void drop_repeated(GArray *array,
     g_array_set_size(array, kept);
 }
 
-static int compare_candidates(const void *a, const void *b)
-{
-    const struct candidate *x = a, *y = b;
-    if (x->text != y->text)
-        return x->text < y->text ? -1 : 1;
-    return (x->pattern > y->pattern) - (x->pattern < y->pattern);
-}
-
 /* In order of text and pattern, so that where there are too many hits, those
  * of second readings are the first to go. */
 void rs_gather_hits(struct rs_gather *gather,
@@ -367,7 +339,6 @@ void rs_gather_hits(struct rs_gather *gather,
 {
     g_array_set_size(hits, 0);
     g_array_set_size(undecided, 0);
-    g_array_sort(gather->candidates, compare_candidates);
     for (guint i = 0; i < gather->candidates->len; i++) {
         struct candidate candidate = *candidate_at(gather, i);
         uint32_t indicator =

@@ -20,7 +20,7 @@ void rs_gather_close(struct rs_gather *gather);
 
 /* Finds the patterns that may match in a post's texts. False, early, when the
  * post cannot matter: when `could_hold` says so of the slots for which there
- * may be evidence. Prefilters and trials narrow these, the cheap
+ * may be evidence. The sieve and trials narrow these, the cheap
  * ones first; what is asked of the slots never depends on anything else. */
 typedef bool rs_gather_could_hold_fn(void *data, struct rs_slots slots);
 bool rs_gather_narrow(struct rs_gather *gather,

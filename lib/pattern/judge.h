@@ -30,7 +30,7 @@
  * would not be carried without what only second readings show is evasive,
  * which is for counting and never makes it weigh more.
  *
- * Work is done only where it can matter: the prefilter gives the patterns that
+ * Work is done only where it can matter: the sieve gives the patterns that
  * may match; when no rule could hold even if all of them did, the post is done
  * (nearly all are). Otherwise the candidates are matched for good. Indicators
  * are therefore known only for posts that carry a category; an indicator alone

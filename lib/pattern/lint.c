@@ -6,7 +6,6 @@
 #include "base/visible.h"
 #include "pattern/match.h"
 #include "pattern/outcome.h"
-#include "pattern/prefilter.h"
 #include "pattern/reach.h"
 #include "pattern/regex_shape.h"
 #include "pattern/trial.h"
@@ -274,14 +273,14 @@ static void check_regex(struct linter *linter, const char *id,
     const struct rs_match_pattern *match =
         rs_rules_pattern(linter->rules, pattern)->match;
     struct rs_regex_shape shape = rs_regex_shape(rs_match_pattern_text(match));
-    const struct rs_filters *filters = rs_rules_filters(linter->rules);
+    const struct rs_sieve *sieve = rs_rules_sieve(linter->rules);
     if (shape.never_matches)
         add(linter, NEVER_MATCHES, node,
             "%s: the regex needs what folded text never holds", id);
     if (shape.can_blow_up)
         add(linter, CATASTROPHIC, node,
             "%s: a repeat within a repeat, with nothing needed between", id);
-    if (filters && rs_filters_is_blind(filters, (uint32_t)pattern))
+    if (sieve && rs_sieve_is_blind(sieve, (uint32_t)pattern))
         add(linter, NO_LITERAL, node,
             "%s: the prefilter cannot use this regex: it is tried on every "
             "post",

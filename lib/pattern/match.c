@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "pattern/code.h"
 #include "pattern/word.h"
 
 /* Bytes of the JIT's stack: what it begins with, and what it may grow to.
@@ -16,86 +17,92 @@
 #define MATCH_OPTIONS PCRE2_NO_UTF_CHECK
 
 struct rs_match_pattern {
-    char *text;
-    size_t len;
-    bool is_regex;
-    pcre2_code *code; /* of a regex, once compiled; NULL: refused */
-    gsize is_ready;   /* for g_once_init_enter(): compiled, with JIT */
+    char *phrase; /* or NULL */
+    size_t phrase_len;
+    struct rs_code *code; /* of a regex, or NULL */
+};
+
+/* Where the search for the next match of a part stands. */
+struct cursor {
+    const struct rs_match_place *place;
+    const pcre2_code *code;
+    size_t next; /* into the place's starts */
+    enum {
+        UNKNOWN, /* nothing is known from the window's `from` on */
+        FOUND,   /* a match, at `found` */
+        NO_MORE, /* none in this window */
+    } state;
+    size_t found[2];
 };
 
 struct rs_match {
     pcre2_match_context *quick, *patient;
     pcre2_jit_stack *stack; /* NULL without JIT */
     pcre2_match_data *data;
+    GArray *cursors; /* struct cursor */
 };
-
-static struct rs_match_pattern *pattern_open(struct rs_view text)
-{
-    struct rs_match_pattern *pattern = g_new0(struct rs_match_pattern, 1);
-    pattern->text = g_malloc(text.len + 1);
-    if (text.len)
-        memcpy(pattern->text, text.at, text.len);
-    pattern->text[text.len] = 0;
-    pattern->len = text.len;
-    return pattern;
-}
 
 struct rs_match_pattern *rs_match_phrase_open(struct rs_view folded)
 {
+    struct rs_match_pattern *pattern = g_new0(struct rs_match_pattern, 1);
     g_assert(folded.len > 0);
-    return pattern_open(folded);
+    pattern->phrase = g_memdup2(folded.at, folded.len);
+    pattern->phrase_len = folded.len;
+    return pattern;
 }
 
-static pcre2_code *compile(const struct rs_match_pattern *pattern, int *code,
-                           PCRE2_SIZE *offset)
+static struct rs_match_pattern *pattern_of(struct rs_code *code)
 {
-    return pcre2_compile((PCRE2_SPTR)pattern->text, pattern->len,
-                         PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, code,
-                         offset, NULL);
-}
-
-struct rs_match_pattern *rs_match_regex_open_later(struct rs_view regex)
-{
-    struct rs_match_pattern *pattern = pattern_open(regex);
-    pattern->is_regex = true;
+    struct rs_match_pattern *pattern = NULL;
+    if (code) {
+        pattern = g_new0(struct rs_match_pattern, 1);
+        pattern->code = code;
+    }
     return pattern;
 }
 
 struct rs_match_pattern *rs_match_regex_open(struct rs_view regex, size_t *at,
                                              char **message)
 {
-    struct rs_match_pattern *pattern = rs_match_regex_open_later(regex);
-    int code = 0;
-    PCRE2_SIZE offset = 0;
-    pattern->code = compile(pattern, &code, &offset);
-    if (pattern->code)
-        return pattern;
+    return pattern_of(rs_code_open(regex, at, message));
+}
 
-    char text[256] = "not a regular expression";
-    pcre2_get_error_message(code, (PCRE2_UCHAR *)text, sizeof text);
-    *message = g_strdup(text);
-    *at = MIN(offset, regex.len);
-    rs_match_pattern_close(pattern);
-    return NULL;
+struct rs_match_pattern *rs_match_regex_open_later(struct rs_view regex)
+{
+    return pattern_of(rs_code_open_later(regex));
 }
 
 void rs_match_pattern_close(struct rs_match_pattern *pattern)
 {
     if (!pattern)
         return;
-    pcre2_code_free(pattern->code);
-    g_free(pattern->text);
+    rs_code_close(pattern->code);
+    g_free(pattern->phrase);
     g_free(pattern);
 }
 
 struct rs_view rs_match_pattern_text(const struct rs_match_pattern *pattern)
 {
-    return (struct rs_view){pattern->text, pattern->len};
+    if (pattern->code)
+        return rs_code_text(pattern->code);
+    return (struct rs_view){pattern->phrase, pattern->phrase_len};
 }
 
 bool rs_match_pattern_is_regex(const struct rs_match_pattern *pattern)
 {
-    return pattern->is_regex;
+    return pattern->code != NULL;
+}
+
+size_t rs_match_part_count(const struct rs_match_pattern *pattern)
+{
+    return pattern->code ? rs_code_part_count(pattern->code) : 1;
+}
+
+struct rs_view rs_match_part_text(const struct rs_match_pattern *pattern,
+                                  size_t part)
+{
+    return pattern->code ? rs_code_part_text(pattern->code, part)
+                         : rs_match_pattern_text(pattern);
 }
 
 static pcre2_match_context *context_open(uint32_t limit)
@@ -124,6 +131,7 @@ struct rs_match *rs_match_open(void)
     match->quick = context_open(RS_MATCH_LIMIT);
     match->patient = context_open(RS_MATCH_LIMIT_RETRY);
     match->data = data_open();
+    match->cursors = g_array_new(FALSE, FALSE, sizeof(struct cursor));
     match->stack =
         pcre2_jit_stack_create(JIT_STACK_LEN, JIT_STACK_LEN_MAX, NULL);
     if (match->stack)
@@ -137,6 +145,7 @@ void rs_match_close(struct rs_match *match)
         return;
     pcre2_jit_stack_free(match->stack);
     pcre2_match_data_free(match->data);
+    g_array_unref(match->cursors);
     pcre2_match_context_free(match->patient);
     pcre2_match_context_free(match->quick);
     g_free(match);
@@ -148,43 +157,49 @@ static void add_span(GArray *spans, size_t start, size_t end)
     g_array_append_val(spans, span);
 }
 
-static enum rs_match_outcome find_phrase(const struct rs_match_pattern *pattern,
-                                         struct rs_view text, size_t max,
-                                         GArray *spans)
+/* A phrase at byte `start`, which may be anything. */
+static bool stands_at(struct rs_view phrase, struct rs_view text, size_t start)
 {
-    size_t from = 0;
-    while (text.len - from >= pattern->len) {
-        const char *hit = memmem(text.at + from, text.len - from, pattern->text,
-                                 pattern->len);
-        if (!hit)
-            break;
-        size_t start = (size_t)(hit - text.at);
-        from = start + 1;
-        if (!rs_word_stands(text, start, start + pattern->len))
+    return text.len - start >= phrase.len &&
+           !memcmp(text.at + start, phrase.at, phrase.len) &&
+           rs_word_stands(text, start, start + phrase.len);
+}
+
+static enum rs_match_outcome find_phrase_at(struct rs_view phrase,
+                                            struct rs_view text,
+                                            const struct rs_match_place *place,
+                                            size_t max, GArray *spans)
+{
+    for (size_t i = 0; i < place->start_count; i++) {
+        size_t start = place->starts[i];
+        if (!stands_at(phrase, text, start))
             continue;
         if (max-- == 0)
             return RS_MATCH_FULL;
-        add_span(spans, start, start + pattern->len);
+        add_span(spans, start, start + phrase.len);
     }
     return RS_MATCH_DONE;
 }
 
-/* What a pattern still lacks is made on first use, its machine code at least:
- * most regexes of a pack are never run, for the prefilter sees no candidate. A
- * machine without JIT interprets. The pattern is shared, but its code is not
- * read before this is over. */
-static void make_ready(const struct rs_match_pattern *pattern)
+static enum rs_match_outcome find_phrase(struct rs_view phrase,
+                                         struct rs_view text, size_t max,
+                                         GArray *spans)
 {
-    struct rs_match_pattern *own = (struct rs_match_pattern *)pattern;
-    int code;
-    PCRE2_SIZE offset;
-    if (!g_once_init_enter(&own->is_ready))
-        return;
-    if (!own->code)
-        own->code = compile(own, &code, &offset);
-    if (own->code)
-        pcre2_jit_compile(own->code, PCRE2_JIT_COMPLETE);
-    g_once_init_leave(&own->is_ready, 1);
+    size_t from = 0;
+    while (text.len - from >= phrase.len) {
+        const char *hit =
+            memmem(text.at + from, text.len - from, phrase.at, phrase.len);
+        if (!hit)
+            break;
+        size_t start = (size_t)(hit - text.at);
+        from = start + 1;
+        if (!stands_at(phrase, text, start))
+            continue;
+        if (max-- == 0)
+            return RS_MATCH_FULL;
+        add_span(spans, start, start + phrase.len);
+    }
+    return RS_MATCH_DONE;
 }
 
 /* The text up to the end of a window, which a match sees from its start on
@@ -196,6 +211,16 @@ struct window {
     uint32_t options;
 };
 
+/* One call of rs_match_find() for a regex. */
+struct search {
+    struct rs_match *match;
+    const struct rs_code *code;
+    bool is_in_parts;
+    struct window window;
+    size_t max;
+    GArray *spans;
+};
+
 static bool is_limit(int outcome)
 {
     return outcome == PCRE2_ERROR_MATCHLIMIT ||
@@ -204,20 +229,29 @@ static bool is_limit(int outcome)
            outcome == PCRE2_ERROR_JIT_STACKLIMIT;
 }
 
-/* One match from `from` on, its span in `found`. The second, patient run has
- * match data of its own: the interpreter keeps there what heap it took. */
-static int match_once(struct rs_match *match, const pcre2_code *code,
-                      const struct window *window, size_t found[2])
+static int run(const struct search *search, const pcre2_code *code, size_t from,
+               size_t limit, pcre2_match_data *data, uint32_t options,
+               pcre2_match_context *context)
 {
-    PCRE2_SPTR subject = (PCRE2_SPTR)window->text.at;
+    const struct window *window = &search->window;
+    pcre2_set_offset_limit(context, limit);
+    return pcre2_match(code, (PCRE2_SPTR)window->text.at, window->text.len,
+                       from, window->options | options, data, context);
+}
+
+/* One match that begins from `from` up to `limit`; its span in `found`. The
+ * second, patient run has match data of its own: the interpreter keeps there
+ * what heap it took. */
+static int match_once(const struct search *search, const pcre2_code *code,
+                      size_t from, size_t limit, size_t found[2])
+{
+    struct rs_match *match = search->match;
     pcre2_match_data *data = match->data;
-    int outcome = pcre2_match(code, subject, window->text.len, window->from,
-                              window->options, data, match->quick);
+    int outcome = run(search, code, from, limit, data, 0, match->quick);
     if (is_limit(outcome)) {
         data = data_open();
         outcome =
-            pcre2_match(code, subject, window->text.len, window->from,
-                        window->options | PCRE2_NO_JIT, data, match->patient);
+            run(search, code, from, limit, data, PCRE2_NO_JIT, match->patient);
     }
     const PCRE2_SIZE *span = pcre2_get_ovector_pointer(data);
     found[0] = span[0];
@@ -225,6 +259,70 @@ static int match_once(struct rs_match *match, const pcre2_code *code,
     if (data != match->data)
         pcre2_match_data_free(data);
     return outcome;
+}
+
+/* A part's first match from the window's `from` on: at each start until there
+ * is one. */
+static int move_cursor(const struct search *search, struct cursor *cursor)
+{
+    const struct rs_match_place *place = cursor->place;
+    const struct window *window = &search->window;
+    if (!place)
+        return match_once(search, cursor->code, window->from, PCRE2_UNSET,
+                          cursor->found);
+    if (!place->starts && window->from > place->limit)
+        return PCRE2_ERROR_NOMATCH;
+    if (!place->starts)
+        return match_once(search, cursor->code, window->from, place->limit,
+                          cursor->found);
+    for (; cursor->next < place->start_count; cursor->next++) {
+        size_t start = place->starts[cursor->next];
+        if (start < window->from)
+            continue;
+        if (start >= window->until)
+            break;
+        int outcome =
+            match_once(search, cursor->code, start, start, cursor->found);
+        if (outcome != PCRE2_ERROR_NOMATCH)
+            return outcome;
+    }
+    return PCRE2_ERROR_NOMATCH;
+}
+
+static struct cursor *cursor_at(const struct search *search, guint index)
+{
+    return &g_array_index(search->match->cursors, struct cursor, index);
+}
+
+/* The first match from `from` on. Where a part matches, so does the whole,
+ * which says how far; but that is not asked by who only wants to know whether.
+ */
+static int match_next(const struct search *search, size_t found[2])
+{
+    struct cursor *first = NULL;
+    for (guint i = 0; i < search->match->cursors->len; i++) {
+        struct cursor *cursor = cursor_at(search, i);
+        if (cursor->state == FOUND && cursor->found[0] < search->window.from)
+            cursor->state = UNKNOWN;
+        if (cursor->state == UNKNOWN) {
+            int outcome = move_cursor(search, cursor);
+            if (outcome < 0 && outcome != PCRE2_ERROR_NOMATCH)
+                return outcome;
+            cursor->state = outcome < 0 ? NO_MORE : FOUND;
+        }
+        if (cursor->state == FOUND &&
+            (!first || cursor->found[0] < first->found[0]))
+            first = cursor;
+    }
+    if (!first)
+        return PCRE2_ERROR_NOMATCH;
+    first->state = UNKNOWN;
+    found[0] = first->found[0];
+    found[1] = first->found[1];
+    const pcre2_code *whole = NULL;
+    if (search->is_in_parts && search->max > 0)
+        whole = rs_code_whole(search->code);
+    return whole ? match_once(search, whole, found[0], found[0], found) : 0;
 }
 
 static size_t next_code_point(struct rs_view text, size_t at)
@@ -250,14 +348,12 @@ static void next_window(struct window *window, struct rs_view text)
     window->options = MATCH_OPTIONS | PCRE2_NOTEOL;
 }
 
-static enum rs_match_outcome find_in_window(struct rs_match *match,
-                                            const pcre2_code *code,
-                                            struct window *window, size_t *max,
-                                            GArray *spans)
+static enum rs_match_outcome find_in_window(struct search *search)
 {
+    struct window *window = &search->window;
     while (window->from < window->until) {
         size_t found[2];
-        int outcome = match_once(match, code, window, found);
+        int outcome = match_next(search, found);
         if (outcome == PCRE2_ERROR_NOMATCH)
             break;
         if (outcome < 0)
@@ -270,9 +366,9 @@ static enum rs_match_outcome find_in_window(struct rs_match *match,
             window->from = next_code_point(window->text, end);
             continue;
         }
-        if ((*max)-- == 0)
+        if (search->max-- == 0)
             return RS_MATCH_FULL;
-        add_span(spans, found[0], found[1]);
+        add_span(search->spans, found[0], found[1]);
         window->from = end > window->from
                            ? end
                            : next_code_point(window->text, window->from);
@@ -280,49 +376,63 @@ static enum rs_match_outcome find_in_window(struct rs_match *match,
     return RS_MATCH_DONE;
 }
 
-static enum rs_match_outcome find_regex(struct rs_match *match,
-                                        const struct rs_match_pattern *pattern,
-                                        struct rs_view text, size_t max,
-                                        GArray *spans)
+static enum rs_match_outcome find_regex(struct search *search,
+                                        struct rs_view text)
 {
-    struct window window = {0};
     enum rs_match_outcome outcome = RS_MATCH_DONE;
-    make_ready(pattern);
-    if (!pattern->code)
-        return RS_MATCH_UNDECIDED;
-    while (outcome == RS_MATCH_DONE && window.until < text.len) {
-        next_window(&window, text);
-        outcome = find_in_window(match, pattern->code, &window, &max, spans);
+    while (outcome == RS_MATCH_DONE && search->window.until < text.len) {
+        next_window(&search->window, text);
+        for (guint i = 0; i < search->match->cursors->len; i++)
+            cursor_at(search, i)->state = UNKNOWN;
+        outcome = find_in_window(search);
     }
     return outcome;
 }
 
+/* A cursor for each part that may match, or one for the whole. False when PCRE2
+ * refuses one. */
+static bool begin_search(struct rs_match *match, const struct rs_code *code,
+                         const struct rs_match_places *places)
+{
+    g_array_set_size(match->cursors, 0);
+    for (size_t i = 0; i < (places ? places->count : 1); i++) {
+        struct cursor cursor = {.place = places ? &places->all[i] : NULL};
+        cursor.code = places ? rs_code_part(code, cursor.place->part)
+                             : rs_code_whole(code);
+        if (!cursor.code)
+            return false;
+        g_array_append_val(match->cursors, cursor);
+    }
+    return true;
+}
+
 enum rs_match_outcome rs_match_find(struct rs_match *match,
                                     const struct rs_match_pattern *pattern,
-                                    struct rs_view text, size_t max,
-                                    GArray *spans)
+                                    struct rs_view text,
+                                    const struct rs_match_places *places,
+                                    size_t max, GArray *spans)
 {
     g_assert(text.len < UINT32_MAX);
-    if (text.len == 0)
+    struct rs_view phrase = rs_match_pattern_text(pattern);
+    if (text.len == 0 || (places && places->count == 0))
         return RS_MATCH_DONE;
-    if (pattern->is_regex)
-        return find_regex(match, pattern, text, max, spans);
-    return find_phrase(pattern, text, max, spans);
+    if (!pattern->code && places && places->all[0].starts)
+        return find_phrase_at(phrase, text, &places->all[0], max, spans);
+    if (!pattern->code)
+        return find_phrase(phrase, text, max, spans);
+    if (!begin_search(match, pattern->code, places))
+        return RS_MATCH_UNDECIDED;
+    struct search search = {
+        .match = match,
+        .code = pattern->code,
+        .is_in_parts = places && rs_code_part_count(pattern->code) > 1,
+        .max = max,
+        .spans = spans,
+    };
+    return find_regex(&search, text);
 }
 
 const char *rs_match_engine(void)
 {
-    static char name[64];
-    static gsize once;
-    if (g_once_init_enter(&once)) {
-        char version[48] = "";
-        if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) <= (int)sizeof version)
-            pcre2_config(PCRE2_CONFIG_VERSION, version);
-        char *space = strchr(version, ' '); /* a date follows */
-        if (space)
-            *space = 0;
-        g_snprintf(name, sizeof name, "PCRE2 %s", version);
-        g_once_init_leave(&once, 1);
-    }
-    return name;
+    return rs_code_engine();
 }

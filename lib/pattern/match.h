@@ -47,16 +47,40 @@ bool rs_match_pattern_is_regex(const struct rs_match_pattern *pattern);
 struct rs_match *rs_match_open(void);
 void rs_match_close(struct rs_match *match);
 
+/* A part of a pattern (pattern/regex_split.h): a regex matches at just those
+ * places where one of its parts does. A phrase is its own one part. Numbered
+ * from 0. */
+size_t rs_match_part_count(const struct rs_match_pattern *pattern);
+struct rs_view rs_match_part_text(const struct rs_match_pattern *pattern,
+                                  size_t part);
+
+/* Where a part may match. */
+struct rs_match_place {
+    uint32_t part;
+    const uint32_t *starts; /* all bytes of the text where its matches may
+                             * begin, in order, each once; NULL: anywhere … */
+    size_t start_count;
+    size_t limit; /* … up to this byte */
+};
+
+/* The parts that may match, in order; NULL: any, anywhere. */
+struct rs_match_places {
+    const struct rs_match_place *all;
+    size_t count;
+};
+
 /* Appends at most `max` matches in `text`, which rs_fold() made, in order of
  * place: a phrase wherever it stands as words of its own (pattern/word.h),
  * overlapping itself too; a regex's matches that do not overlap and are not
  * empty. Texts longer than RS_REGEX_WINDOW_LEN are gone over in windows, whose
  * ends a regex takes for the text's: a match (with what it looks ahead at) that
- * is longer than RS_REGEX_OVERLAP_LEN can be cut there. */
+ * is longer than RS_REGEX_OVERLAP_LEN can be cut there. The places change
+ * nothing but the time, where they are right. */
 enum rs_match_outcome rs_match_find(struct rs_match *match,
                                     const struct rs_match_pattern *pattern,
-                                    struct rs_view text, size_t max,
-                                    GArray *spans);
+                                    struct rs_view text,
+                                    const struct rs_match_places *places,
+                                    size_t max, GArray *spans);
 
 /* "PCRE2 10.42". */
 const char *rs_match_engine(void);

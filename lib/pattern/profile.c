@@ -2,12 +2,12 @@
 
 #include <time.h>
 
+#include "pattern/likely.h"
+
 struct rs_profile {
     const struct rs_rules *rules;
-    const struct rs_filters *filters; /* or NULL */
-    struct rs_prefilter_scratch *first, *second;
+    struct rs_likely *likely;
     struct rs_match *match;
-    GArray *found; /* uint32_t */
     GArray *spans; /* struct rs_match_span */
     GArray *costs; /* struct rs_profile_cost, by pattern */
 };
@@ -16,15 +16,8 @@ struct rs_profile *rs_profile_open(const struct rs_rules *rules)
 {
     struct rs_profile *profile = g_new0(struct rs_profile, 1);
     profile->rules = rules;
-    profile->filters = rs_rules_filters(rules);
-    if (profile->filters) {
-        profile->first =
-            rs_prefilter_scratch_open(rs_filters_first(profile->filters));
-        profile->second =
-            rs_prefilter_scratch_open(rs_filters_second(profile->filters));
-    }
+    profile->likely = rs_likely_open(rules);
     profile->match = rs_match_open();
-    profile->found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     profile->spans = g_array_new(FALSE, FALSE, sizeof(struct rs_match_span));
     profile->costs = g_array_new(FALSE, FALSE, sizeof(struct rs_profile_cost));
     for (size_t i = 0; i < rs_rules_pattern_count(rules); i++) {
@@ -38,10 +31,8 @@ void rs_profile_close(struct rs_profile *profile)
 {
     if (!profile)
         return;
-    rs_prefilter_scratch_close(profile->first);
-    rs_prefilter_scratch_close(profile->second);
+    rs_likely_close(profile->likely);
     rs_match_close(profile->match);
-    g_array_unref(profile->found);
     g_array_unref(profile->spans);
     g_array_unref(profile->costs);
     g_free(profile);
@@ -54,31 +45,33 @@ static uint64_t now_ns(void)
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-static void find_candidates(struct rs_profile *profile, struct rs_view folded)
+/* Those of the parts from the `first` on that are of the same pattern. */
+static guint count_parts(const struct rs_profile *profile, const GArray *parts,
+                         guint first, uint32_t pattern)
 {
-    g_array_set_size(profile->found, 0);
-    for (uint32_t i = 0; !profile->filters && i < profile->costs->len; i++)
-        g_array_append_val(profile->found, i);
-    if (!profile->filters)
-        return;
-    rs_prefilter_find(rs_filters_first(profile->filters), profile->first,
-                      folded, profile->found);
-    rs_prefilter_find(rs_filters_second(profile->filters), profile->second,
-                      folded, profile->found);
+    guint end = first;
+    while (end < parts->len &&
+           rs_likely_pattern(profile->likely,
+                             g_array_index(parts, uint32_t, end)) == pattern)
+        end++;
+    return end - first;
 }
 
 void rs_profile_add(struct rs_profile *profile, struct rs_view folded)
 {
-    find_candidates(profile, folded);
-    for (guint i = 0; i < profile->found->len; i++) {
-        uint32_t number = g_array_index(profile->found, uint32_t, i);
+    rs_likely_find(profile->likely, folded);
+    const GArray *parts = rs_likely_sort(profile->likely);
+    guint count = 0;
+    for (guint i = 0; i < parts->len; i += count) {
+        uint32_t number = rs_likely_pattern(profile->likely,
+                                            g_array_index(parts, uint32_t, i));
         struct rs_profile_cost *cost =
             &g_array_index(profile->costs, struct rs_profile_cost, number);
+        count = count_parts(profile, parts, i, number);
         g_array_set_size(profile->spans, 0);
         uint64_t begin = now_ns();
-        rs_match_find(profile->match,
-                      rs_rules_pattern(profile->rules, number)->match, folded,
-                      SIZE_MAX, profile->spans);
+        rs_likely_match(profile->likely, profile->match, i, count, SIZE_MAX,
+                        profile->spans);
         cost->ns += now_ns() - begin;
         cost->candidates++;
         cost->hits += profile->spans->len > 0;

@@ -45,7 +45,7 @@ static void put_made(struct folder *folder, uint32_t c)
         put_utf8(folder->out, c);
     else if (g_ascii_ispunct((char)c))
         g_string_append_printf(folder->out, "\\%c", (char)c);
-    else if (c == ' ' && !folder->lexer.extended[folder->lexer.depth])
+    else if (c == ' ' && !rs_regex_is_extended(&folder->lexer))
         g_string_append_c(folder->out, ' ');
     else
         g_string_append_printf(folder->out, "\\x{%x}", c);

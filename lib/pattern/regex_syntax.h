@@ -44,15 +44,30 @@ struct rs_regex_token {
 /* PCRE2's own bound on nested groups, by default. */
 #define RS_REGEX_DEPTH_MAX 250
 
-/* Where the cutting stands; a copy looks ahead. Start with {.pattern = …}. */
+/* Where the cutting stands; a copy looks ahead, so it is small. Start with
+ * {.pattern = …}. */
 struct rs_regex_lexer {
     struct rs_view pattern;
     size_t at;
     bool in_class, is_quoted;
     bool class_begins; /* a ] here is a member */
     unsigned depth;
-    bool extended[RS_REGEX_DEPTH_MAX + 2]; /* (?x), by depth */
+    uint64_t extended[RS_REGEX_DEPTH_MAX / 64 + 1]; /* (?x): a bit by depth */
 };
+
+/* Whether (?x) is in force where the lexer stands. */
+static inline bool rs_regex_is_extended(const struct rs_regex_lexer *lexer)
+{
+    return lexer->extended[lexer->depth / 64] >> lexer->depth % 64 & 1;
+}
+
+static inline void rs_regex_set_extended(struct rs_regex_lexer *lexer,
+                                         bool extended)
+{
+    uint64_t bit = UINT64_C(1) << lexer->depth % 64;
+    uint64_t *word = &lexer->extended[lexer->depth / 64];
+    *word = extended ? *word | bit : *word & ~bit;
+}
 
 /* The byte `ahead` bytes on, or NUL behind the end. */
 static inline char rs_regex_peek(const struct rs_regex_lexer *lexer,

@@ -94,7 +94,7 @@ static void read_in_class(struct rs_regex_lexer *lexer,
 static void read_options(struct rs_regex_lexer *lexer,
                          struct rs_regex_token *token)
 {
-    bool on = true, extended = lexer->extended[lexer->depth];
+    bool on = true, extended = rs_regex_is_extended(lexer);
     if (rs_regex_skip(lexer, "^"))
         extended = false;
     for (;
@@ -115,7 +115,7 @@ static void read_options(struct rs_regex_lexer *lexer,
     else
         rs_regex_skip_past(lexer, ')');
     if (token->kind == RS_REGEX_OPTION)
-        lexer->extended[lexer->depth] = extended;
+        rs_regex_set_extended(lexer, extended);
 }
 
 /* (?C), (?C1) and (?C"text"), whose text may hold any parenthesis. */
@@ -192,7 +192,7 @@ static bool opens(const struct rs_regex_lexer *lexer,
 static void read_parenthesis(struct rs_regex_lexer *lexer,
                              struct rs_regex_token *token)
 {
-    token->sets_extended = lexer->extended[lexer->depth];
+    token->sets_extended = rs_regex_is_extended(lexer);
     if (rs_regex_skip(lexer, "?")) {
         read_special(lexer, token);
     } else if (rs_regex_skip(lexer, "*")) {
@@ -212,7 +212,7 @@ static void read_parenthesis(struct rs_regex_lexer *lexer,
         return;
     if (lexer->depth < RS_REGEX_DEPTH_MAX)
         lexer->depth++;
-    lexer->extended[lexer->depth] = token->sets_extended;
+    rs_regex_set_extended(lexer, token->sets_extended);
 }
 
 /* {2}, {2,} and {2,3}. A later PCRE2 reads {,3} and { 2 } as repeats too,
@@ -249,7 +249,7 @@ static void set_repeat(struct rs_regex_token *token, uint32_t least,
 
 static bool read_ignored(struct rs_regex_lexer *lexer)
 {
-    if (!lexer->extended[lexer->depth])
+    if (!rs_regex_is_extended(lexer))
         return false;
     if (rs_regex_skip(lexer, "#")) {
         rs_regex_skip_past(lexer, '\n');

@@ -1,12 +1,13 @@
 /*
- * Widening. Hyperscan gets a pattern that is written anew from a handful of
- * constructs which it and PCRE2 cannot read differently: bytes, classes of
- * bytes, (?:…), |, ?, *, + and {n,}. Each token of the original becomes one
+ * Widening. A pattern is written anew from a handful of constructs, which
+ * factors.c can read in a dozen lines: bytes, classes of bytes, (?:…), |, ?, *,
+ * +, {n}, {n,} and \b. Each token of the original becomes one
  * that matches at least the bytes which the original can match in folded,
  * well-formed text:
  *
- *   - what has no width (\b, ^, (?=…), (?!…), (?i)) goes: the empty string is
- *     wider than any condition on it;
+ *   - what has no width (^, (?=…), (?!…), (?i)) goes: the empty string is wider
+ *     than any condition on it; but \b stays, and says less than PCRE2's: that
+ *     not both sides are ASCII letters or digits;
  *   - \d is [0-9], since folded text has no other digits;
  *   - a set of which only the ASCII part is sure (\w, ., [^x], [а-я]) becomes
  *     that part and all bytes from 0x80 on, one or more times, since one code
@@ -15,13 +16,15 @@
  *   - a negated class leaves out only what all its members surely hold;
  *   - atomic groups and possessive quantifiers, which can only refuse, become
  *     ordinary ones; a back reference is any bytes;
- *   - upper bounds of quantifiers go (they cost Hyperscan most, and a bounded
- *     match is an unbounded one), lower ones are kept on single bytes;
+ *   - characters of a class that begin with the same bytes, [🇦-🇿], are these,
+ *     and any bytes behind;
+ *   - upper bounds of quantifiers go, since a bounded match is an unbounded
+ *     one, unless they are the lower ones; these are kept on single bytes;
  *   - where (?i) is anywhere, all of the pattern is without case, and a
  *     literal beyond ASCII is any bytes.
  *
- * (?x), conditions, recursion, verbs and whatever the lexer does not know are
- * not rewritten at all.
+ * (?x), conditions, recursion, verbs, \G and whatever the lexer does not know
+ * are not rewritten at all.
  */
 #include "pattern/regex_widen.h"
 
@@ -42,17 +45,23 @@ struct set {
     bool beyond;
     uint32_t few[FEW_MAX];
     size_t few_count;
+    bool many;                /* more than those few, … */
+    uint32_t lowest, highest; /* … between these */
 };
 
 static void add_range(struct set *set, uint32_t first, uint32_t last)
 {
     for (uint32_t c = first; c <= last && c < 128; c++)
         set->ascii[c] = true;
-    for (uint32_t c = MAX(first, 128); c <= last && !set->beyond; c++)
+    if (last < 128)
+        return;
+    set->lowest = MIN(set->highest ? set->lowest : last, MAX(first, 128));
+    set->highest = MAX(set->highest, last);
+    for (uint32_t c = MAX(first, 128); c <= last && !set->many; c++)
         if (set->few_count < FEW_MAX)
             set->few[set->few_count++] = c;
         else
-            set->beyond = true;
+            set->many = true;
 }
 
 /* The ASCII members of a set escape, as PCRE2_UCP has them. */
@@ -106,7 +115,7 @@ static void put_repeat(GString *out, uint32_t least, uint32_t most)
     else if (least == 0)
         g_string_append_c(out, '*');
     else if (least > 1)
-        g_string_append_printf(out, "{%u,}", least);
+        g_string_append_printf(out, least == most ? "{%u}" : "{%u,}", least);
     else if (most > 1)
         g_string_append_c(out, '+');
 }
@@ -153,8 +162,39 @@ static bool put_class(GString *out, const struct set *set)
     return true;
 }
 
-static void put_set(struct widener *widener, const struct set *set)
+/* Many characters whose first bytes are the same: [🇦-🇿]. False when there are
+ * others in the set, or none are the same. */
+static bool put_block(struct widener *widener, const struct set *set)
 {
+    char low[4], high[4];
+    uint32_t least, most;
+    size_t len = rs_utf8_put(low, set->lowest), same = 0;
+    bool is_alone =
+        set->many && !set->beyond && rs_utf8_put(high, set->highest) == len;
+    for (int c = 0; c < 128; c++)
+        is_alone = is_alone && !set->ascii[c];
+    while (is_alone && same < len && low[same] == high[same])
+        same++;
+    if (!is_alone || same == 0)
+        return false;
+    g_string_append(widener->out, "(?:");
+    for (size_t i = 0; i < same; i++)
+        put_byte(widener->out, low[i]);
+    for (size_t i = same; i < len; i++)
+        g_string_append(widener->out, "[\\x80-\\xff]");
+    g_string_append_c(widener->out, ')');
+    rs_regex_token_repeat(&widener->lexer, &least, &most);
+    put_group_repeat(widener->out, least, most);
+    return true;
+}
+
+static void put_set(struct widener *widener, const struct set *given)
+{
+    struct set every = *given, *set = &every;
+    if (put_block(widener, set))
+        return;
+    every.beyond = every.beyond || every.many;
+
     GString *out = widener->out;
     uint32_t least, most;
     rs_regex_token_repeat(&widener->lexer, &least, &most);
@@ -244,6 +284,16 @@ static bool skip_look(struct rs_regex_lexer *lexer)
     return true;
 }
 
+static void widen_assertion(struct widener *widener,
+                            const struct rs_regex_token *token)
+{
+    uint32_t least, most;
+    const char *text = widener->lexer.pattern.at + token->from;
+    bool is_edge = token->to - token->from == 2 && !memcmp(text, "\\b", 2);
+    if (!rs_regex_token_repeat(&widener->lexer, &least, &most) && is_edge)
+        g_string_append(widener->out, "\\b");
+}
+
 static bool widen_token(struct widener *widener,
                         const struct rs_regex_token *token)
 {
@@ -279,6 +329,8 @@ static bool widen_token(struct widener *widener,
         rs_regex_token_repeat(&widener->lexer, &least, &most);
         return true;
     case RS_REGEX_ASSERT:
+        widen_assertion(widener, token);
+        return true;
     case RS_REGEX_OPTION:
         rs_regex_token_repeat(&widener->lexer, &least, &most);
         return true;
@@ -289,6 +341,14 @@ static bool widen_token(struct widener *widener,
     }
 }
 
+/* \G, which is where a search begins: so it may not begin elsewhere. */
+static bool is_start_of_search(struct rs_view pattern,
+                               const struct rs_regex_token *token)
+{
+    return token->kind == RS_REGEX_ASSERT && token->to - token->from == 2 &&
+           pattern.at[token->from + 1] == 'G';
+}
+
 /* What holds for the whole pattern: false when it is not for us. */
 static bool survey(struct rs_view pattern, bool *is_caseless)
 {
@@ -297,7 +357,8 @@ static bool survey(struct rs_view pattern, bool *is_caseless)
     size_t open = 0;
     *is_caseless = false;
     while (rs_regex_token_next(&lexer, &token)) {
-        if (token.sets_extended || token.kind == RS_REGEX_OTHER)
+        if (token.sets_extended || token.kind == RS_REGEX_OTHER ||
+            is_start_of_search(pattern, &token))
             return false;
         *is_caseless = *is_caseless || token.sets_caseless;
         open += token.kind == RS_REGEX_GROUP || token.kind == RS_REGEX_LOOK;

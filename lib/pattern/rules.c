@@ -12,9 +12,9 @@ struct rs_rules {
     GArray *rules;      /* struct rs_rule */
     GArray *patterns;   /* struct rs_rules_pattern */
     GHashTable *slot_numbers, *indicator_numbers;
-    struct rs_pack *adhoc;      /* of -e, or NULL */
-    struct rs_filters *filters; /* or NULL */
-    bool checks_all;            /* regexes that come tested, too */
+    struct rs_pack *adhoc;  /* of -e, or NULL */
+    struct rs_sieve *sieve; /* or NULL */
+    bool checks_all;        /* regexes that come tested, too */
 };
 
 /* What a name has been numbered as, or -1. */
@@ -209,43 +209,19 @@ static bool add_packs(struct rs_rules *rules, const GPtrArray *packs,
     return ok;
 }
 
-static struct rs_filters *open_filters(const struct rs_rules *rules,
-                                       const char *cache)
+static struct rs_sieve *open_sieve(const struct rs_rules *rules,
+                                   const char *cache)
 {
     size_t count = rules->patterns->len;
-    g_autofree struct rs_prefilter_pattern *given =
-        g_new0(struct rs_prefilter_pattern, count + 1);
-    g_autofree uint32_t *slots = g_new(uint32_t, count + 1);
+    g_autofree struct rs_sieve_pattern *given =
+        g_new0(struct rs_sieve_pattern, count + 1);
     for (uint32_t i = 0; i < count; i++) {
-        const struct rs_rules_pattern *pattern = rs_rules_pattern(rules, i);
-        given[i].text = rs_match_pattern_text(pattern->match);
-        given[i].number = i;
-        given[i].is_regex = rs_match_pattern_is_regex(pattern->match);
-        slots[i] = rs_rules_indicator(rules, pattern->indicator)->slot;
+        const struct rs_match_pattern *match =
+            rs_rules_pattern(rules, i)->match;
+        given[i].text = rs_match_pattern_text(match);
+        given[i].is_regex = rs_match_pattern_is_regex(match);
     }
-    uint32_t slot_count = rules->slots->len;
-    size_t rule_count = rules->rules->len;
-    g_autofree uint32_t *operands =
-        g_new(uint32_t, slot_count + rules->indicators->len + 1);
-    for (uint32_t i = 0; i < slot_count; i++)
-        operands[i] = i;
-    for (size_t i = 0; i < rules->indicators->len; i++)
-        operands[slot_count + i] = rs_rules_indicator(rules, i)->slot;
-    g_autofree const struct rs_condition **whens =
-        g_new(const struct rs_condition *, rule_count + 1);
-    for (size_t i = 0; i < rule_count; i++)
-        whens[i] = rs_rules_rule(rules, i)->when;
-    struct rs_filters_options options = {
-        .patterns = given,
-        .slots = slots,
-        .count = count,
-        .rules = {.whens = whens,
-                  .when_count = rule_count,
-                  .operand_slots = operands,
-                  .slot_count = slot_count},
-        .cache = cache,
-    };
-    return rs_filters_open(&options);
+    return rs_sieve_open_kept(given, count, cache);
 }
 
 static void close_array(gpointer array)
@@ -292,7 +268,7 @@ struct rs_rules *rs_rules_open(const GPtrArray *packs,
         return NULL;
     }
     if (!options->no_prefilter)
-        rules->filters = open_filters(rules, options->cache);
+        rules->sieve = open_sieve(rules, options->cache);
     return rules;
 }
 
@@ -300,7 +276,7 @@ void rs_rules_close(struct rs_rules *rules)
 {
     if (!rules)
         return;
-    rs_filters_close(rules->filters);
+    rs_sieve_close(rules->sieve);
     for (guint i = 0; i < rules->rules->len; i++)
         rs_rule_clear((struct rs_rule *)rs_rules_rule(rules, i));
     for (guint i = 0; i < rules->patterns->len; i++)
@@ -375,10 +351,7 @@ const char *rs_rules_engine(void)
 
 const char *rs_rules_prefilter(const struct rs_rules *rules)
 {
-    if (!rules->filters)
-        return "no prefilter";
-    const char *name = rs_prefilter_name(rs_filters_first(rules->filters));
-    return g_str_equal(name, "none") ? "no prefilter" : name;
+    return rules->sieve ? "sieve" : "no prefilter";
 }
 
 size_t rs_rules_pattern_count(const struct rs_rules *rules)
@@ -398,7 +371,7 @@ const GPtrArray *rs_rules_voiding(const struct rs_rules *rules,
     return rules->voiding->pdata[indicator];
 }
 
-const struct rs_filters *rs_rules_filters(const struct rs_rules *rules)
+const struct rs_sieve *rs_rules_sieve(const struct rs_rules *rules)
 {
-    return rules->filters;
+    return rules->sieve;
 }

@@ -18,10 +18,10 @@
 #include "base/api.h"
 #include "pattern/category.h"
 #include "pattern/condition.h"
-#include "pattern/filters.h"
 #include "pattern/match.h"
 #include "pattern/pack.h"
 #include "pattern/rule.h"
+#include "pattern/sieve.h"
 
 struct rs_indicator {
     const char *id;
@@ -68,7 +68,7 @@ RS_API const struct rs_rule *rs_rules_rule(const struct rs_rules *rules,
 /* The bits of all categories with `flag`. */
 RS_API uint64_t rs_rules_flag_bits(const struct rs_rules *rules);
 
-/* "PCRE2 10.42", "Hyperscan 5.4.0" or "no prefilter", for the manifest. */
+/* "PCRE2 10.42", "sieve" or "no prefilter", for the manifest. */
 RS_API const char *rs_rules_engine(void);
 RS_API const char *rs_rules_prefilter(const struct rs_rules *rules);
 
@@ -86,8 +86,8 @@ rs_rules_pattern(const struct rs_rules *rules, size_t index);
 RS_API const GPtrArray *rs_rules_voiding(const struct rs_rules *rules,
                                          size_t indicator);
 
-/* The prefilters, which report patterns by the numbers above; NULL when they
- * were declined. */
-RS_API const struct rs_filters *rs_rules_filters(const struct rs_rules *rules);
+/* The prefilter, which knows patterns by the numbers above; NULL when it was
+ * declined. */
+RS_API const struct rs_sieve *rs_rules_sieve(const struct rs_rules *rules);
 
 #endif

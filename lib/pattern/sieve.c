@@ -1,8 +1,47 @@
+/*
+ * What must be true for the sieve to give a superset of what PCRE2 finds:
+ *
+ *   - A widened regex matches wherever the regex does (regex_widen.c), and a
+ *     match holds a literal of each set that one of its ways needs
+ *     (factors.c). A pattern of which no ways are known is blind.
+ *   - A literal that says where a word begins or ends is found wherever that
+ *     may be so: beside anything that is no ASCII letter or digit.
+ *   - Each text is searched by itself, whole, so that ends are ends.
+ *   - In an empty text nothing is found. That is right for regexes that can
+ *     match nothing at all (`a*`) too, since empty matches are no hits.
+ */
 #include "pattern/sieve.h"
+
+#include "pattern/regex_split.h"
+#include "pattern/regex_widen.h"
+#include "pattern/sieve_parts.h"
+
+/* Bytes of a literal. */
+#define LITERAL_LEN_MAX 12
+
+/* What is only needed while building. */
+struct builder {
+    struct rs_sieve *sieve;
+    struct rs_arena *lasting, *passing; /* the second, for one pattern */
+    GArray *keys;                       /* struct rs_trie_key */
+    GHashTable *literals;               /* of struct literal *, to themselves */
+    GHashTable *sets; /* of GBytes *, literals in order, to set + 1 */
+    GArray *set;      /* uint32_t: the one that is being put together */
+};
+
+struct literal {
+    struct rs_factor factor;
+    uint32_t number;
+};
 
 static GArray *numbers_new(void)
 {
     return g_array_new(FALSE, FALSE, sizeof(uint32_t));
+}
+
+static void append(GArray *numbers, uint32_t number)
+{
+    g_array_append_val(numbers, number);
 }
 
 static uint32_t number_at(const GArray *numbers, guint index)
@@ -10,24 +49,123 @@ static uint32_t number_at(const GArray *numbers, guint index)
     return g_array_index(numbers, uint32_t, index);
 }
 
-static struct rs_sieve *sieve_new(void)
+struct rs_sieve *rs_sieve_new(void)
 {
     struct rs_sieve *sieve = g_new0(struct rs_sieve, 1);
+    sieve->sets = (struct rs_sieve_lists){numbers_new(), numbers_new()};
+    sieve->waiting = (struct rs_sieve_lists){numbers_new(), numbers_new()};
+    sieve->ways = g_array_new(FALSE, FALSE, sizeof(struct rs_sieve_way));
+    sieve->first_parts = numbers_new();
+    sieve->part_patterns = numbers_new();
+    sieve->part_ways = numbers_new();
     sieve->blind = numbers_new();
-    sieve->owners = numbers_new();
-    sieve->starts = numbers_new();
+    sieve->spellings = numbers_new();
+    sieve->spelled = g_string_new(NULL);
     return sieve;
+}
+
+static void lists_clear(struct rs_sieve_lists *lists)
+{
+    g_array_unref(lists->starts);
+    g_array_unref(lists->members);
 }
 
 void rs_sieve_close(struct rs_sieve *sieve)
 {
     if (!sieve)
         return;
-    rs_hyperscan_close(sieve->hyperscan);
+    rs_trie_close(sieve->trie);
+    lists_clear(&sieve->sets);
+    lists_clear(&sieve->waiting);
+    g_array_unref(sieve->ways);
+    g_array_unref(sieve->first_parts);
+    g_array_unref(sieve->part_patterns);
+    g_array_unref(sieve->part_ways);
     g_array_unref(sieve->blind);
-    g_array_unref(sieve->owners);
-    g_array_unref(sieve->starts);
+    g_array_unref(sieve->spellings);
+    g_string_free(sieve->spelled, TRUE);
     g_free(sieve);
+}
+
+static guint literal_hash(gconstpointer data)
+{
+    const struct literal *literal = data;
+    guint hash = literal->factor.begins + 2u * literal->factor.ends;
+    for (size_t i = 0; i < literal->factor.text.len; i++)
+        hash = hash * 31 + (unsigned char)literal->factor.text.at[i];
+    return hash;
+}
+
+static gboolean literal_equal(gconstpointer a, gconstpointer b)
+{
+    const struct rs_factor *x = &((const struct literal *)a)->factor;
+    const struct rs_factor *y = &((const struct literal *)b)->factor;
+    return x->begins == y->begins && x->ends == y->ends &&
+           x->text.len == y->text.len &&
+           !memcmp(x->text.at, y->text.at, x->text.len);
+}
+
+/* Keeps the text of a literal that names a digit, which the trie takes for any
+ * digit. Gives the number by which the trie knows the literal. */
+static uint32_t add_spelling(struct rs_sieve *sieve,
+                             const struct literal *literal)
+{
+    struct rs_view text = literal->factor.text;
+    bool names_digit = false;
+    for (size_t i = 0; i < text.len; i++)
+        names_digit = names_digit || g_ascii_isdigit(text.at[i]);
+    append(sieve->spellings,
+           names_digit ? (uint32_t)sieve->spelled->len : RS_SIEVE_NONE);
+    if (names_digit)
+        g_string_append_len(sieve->spelled, text.at, (gssize)text.len + 1);
+    return literal->number | (names_digit ? RS_SIEVE_SPELLED : 0);
+}
+
+static bool is_word(char c)
+{
+    return g_ascii_isalnum(c) || c == RS_FACTOR_DIGIT;
+}
+
+/* Within words too, where it is not said to begin one. */
+static void add_keys(struct builder *builder, const struct literal *literal)
+{
+    const struct rs_factor *factor = &literal->factor;
+    struct rs_trie_key key = {factor->text, RS_TRIE_OUTSIDE,
+                              add_spelling(builder->sieve, literal),
+                              factor->ends};
+    g_array_append_val(builder->keys, key);
+    key.root = RS_TRIE_WITHIN;
+    if (!factor->begins && is_word(factor->text.at[0]))
+        g_array_append_val(builder->keys, key);
+}
+
+/* What a literal begins with tells nearly as much, and keeps the trie small. */
+static struct rs_factor shorten(const struct rs_factor *factor)
+{
+    struct rs_factor begin = *factor;
+    if (factor->text.len <= LITERAL_LEN_MAX)
+        return begin;
+    begin.text.len = LITERAL_LEN_MAX;
+    while (((unsigned char)begin.text.at[begin.text.len] & 0xc0) == 0x80)
+        begin.text.len--;
+    begin.ends = false;
+    return begin;
+}
+
+static uint32_t add_literal(struct builder *builder,
+                            const struct rs_factor *factor)
+{
+    struct literal given = {.factor = shorten(factor)};
+    struct literal *literal = g_hash_table_lookup(builder->literals, &given);
+    if (literal)
+        return literal->number;
+    literal = rs_arena_alloc(builder->lasting, sizeof *literal);
+    *literal = given;
+    literal->factor.text = rs_arena_copy(builder->lasting, given.factor.text);
+    literal->number = builder->sieve->literal_count++;
+    g_hash_table_add(builder->literals, literal);
+    add_keys(builder, literal);
+    return literal->number;
 }
 
 static int compare_numbers(const void *a, const void *b)
@@ -36,113 +174,188 @@ static int compare_numbers(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Puts them in order, each once. */
-static void sort_once(GArray *numbers)
+static uint32_t add_set(struct builder *builder,
+                        const struct rs_factor_set *factors)
 {
-    guint kept = 0;
-    g_array_sort(numbers, compare_numbers);
-    for (guint i = 0; i < numbers->len; i++) {
-        uint32_t number = number_at(numbers, i);
-        if (kept == 0 || number_at(numbers, kept - 1) != number)
-            g_array_index(numbers, uint32_t, kept++) = number;
+    struct rs_sieve_lists *sets = &builder->sieve->sets;
+    if (!factors->count)
+        return RS_SIEVE_NONE;
+    g_array_set_size(builder->set, 0);
+    for (size_t i = 0; i < factors->count; i++)
+        append(builder->set, add_literal(builder, &factors->all[i]) |
+                                 (factors->all[i].is_led ? RS_SIEVE_LED : 0));
+    g_array_sort(builder->set, compare_numbers);
+    GBytes *key =
+        g_bytes_new(builder->set->data, builder->set->len * sizeof(uint32_t));
+    uint32_t known = GPOINTER_TO_UINT(g_hash_table_lookup(builder->sets, key));
+    if (known) {
+        g_bytes_unref(key);
+        return known - 1;
     }
-    g_array_set_size(numbers, kept);
+    g_array_append_vals(sets->members, builder->set->data, builder->set->len);
+    append(sets->starts, sets->members->len);
+    known = sets->starts->len - 1;
+    g_hash_table_insert(builder->sets, key, GUINT_TO_POINTER(known));
+    return known - 1;
 }
 
-/* What Hyperscan refuses makes all that it stands for blind. */
-static void compile(struct rs_sieve *sieve, const GPtrArray *needles)
+static void add_way(struct builder *builder, uint32_t part,
+                    const struct rs_factors_way *given)
 {
-    g_autofree struct rs_hyperscan_pattern *patterns =
-        g_new0(struct rs_hyperscan_pattern, needles->len + 1);
-    g_array_append_val(sieve->starts, sieve->owners->len);
-    for (guint i = 0; i < needles->len; i++) {
-        const struct rs_needle *needle = needles->pdata[i];
-        patterns[i].text =
-            (struct rs_view){needle->text->str, needle->text->len};
-        patterns[i].is_regex = needle->is_regex;
-        g_array_append_vals(sieve->owners, needle->owners->data,
-                            needle->owners->len);
-        g_array_append_val(sieve->starts, sieve->owners->len);
+    struct rs_sieve_way way = {.part = part};
+    for (size_t i = 0; i < RS_FACTORS_NEEDS_MAX; i++)
+        way.needs[i] = i < given->need_count
+                           ? add_set(builder, &given->needs[i])
+                           : RS_SIEVE_NONE;
+    way.starts = add_set(builder, &given->starts);
+    g_array_append_val(builder->sieve->ways, way);
+}
+
+/* A phrase stands as a word of its own, so that it begins and ends as its
+ * first and last byte do. */
+static bool add_phrase_ways(struct builder *builder, uint32_t part,
+                            struct rs_view phrase)
+{
+    const char *text = phrase.at;
+    struct rs_factor factor = {.text = phrase};
+    if (text[0] == ' ' || ((unsigned char)text[0] & 0xc0) == 0x80)
+        return false;
+    factor.begins = g_ascii_isalnum(text[0]);
+    factor.ends = g_ascii_isalnum(text[phrase.len - 1]);
+    struct rs_factors_way way = {
+        .needs = {{&factor, 1}}, .need_count = 1, .starts = {&factor, 1}};
+    add_way(builder, part, &way);
+    return true;
+}
+
+static bool add_regex_ways(struct builder *builder, uint32_t part,
+                           struct rs_view regex)
+{
+    g_autoptr(GString) wide = g_string_new(NULL);
+    struct rs_factors factors;
+    if (!rs_regex_widen(regex, wide) ||
+        !rs_factors_find((struct rs_view){wide->str, wide->len},
+                         builder->passing, &factors))
+        return false;
+    for (size_t i = 0; i < factors.count; i++)
+        add_way(builder, part, &factors.ways[i]);
+    return true;
+}
+
+typedef bool add_ways_fn(struct builder *builder, uint32_t part,
+                         struct rs_view text);
+
+static void add_part(struct builder *builder, uint32_t pattern,
+                     struct rs_view text, add_ways_fn *add_ways)
+{
+    struct rs_sieve *sieve = builder->sieve;
+    uint32_t part = sieve->part_patterns->len;
+    append(sieve->part_patterns, pattern);
+    append(sieve->part_ways, sieve->ways->len);
+    if (!add_ways(builder, part, text))
+        append(sieve->blind, part);
+    rs_arena_reset(builder->passing);
+}
+
+static void add_pattern(struct builder *builder, uint32_t number,
+                        const struct rs_sieve_pattern *pattern)
+{
+    struct rs_sieve *sieve = builder->sieve;
+    append(sieve->first_parts, sieve->part_patterns->len);
+    if (!pattern->is_regex) {
+        add_part(builder, number, pattern->text, add_phrase_ways);
+        return;
     }
-    g_autoptr(GArray) refused = numbers_new();
-    sieve->hyperscan = rs_hyperscan_open(patterns, needles->len, refused);
-    for (guint i = 0; i < refused->len; i++) {
-        const struct rs_needle *needle = needles->pdata[number_at(refused, i)];
-        g_array_append_vals(sieve->blind, needle->owners->data,
-                            needle->owners->len);
+    g_autoptr(GPtrArray) parts = rs_regex_split(pattern->text);
+    for (guint i = 0; i < parts->len; i++)
+        add_part(builder, number, rs_view_of(parts->pdata[i]), add_regex_ways);
+}
+
+static struct rs_sieve_way *way_at(const struct rs_sieve *sieve, guint index)
+{
+    return &g_array_index(sieve->ways, struct rs_sieve_way, index);
+}
+
+/* Counts the ways whose first set holds a literal, or places them, from the
+ * back of each literal's list. */
+static void go_over_waiting(struct rs_sieve *sieve, bool is_placing)
+{
+    GArray *starts = sieve->waiting.starts, *members = sieve->waiting.members;
+    for (guint i = 0; i < sieve->ways->len; i++) {
+        uint32_t set = way_at(sieve, i)->needs[0];
+        uint32_t end = number_at(sieve->sets.starts, set + 1);
+        for (uint32_t k = number_at(sieve->sets.starts, set); k < end; k++) {
+            uint32_t literal = number_at(sieve->sets.members, k);
+            uint32_t *at = &g_array_index(starts, uint32_t, literal);
+            if (is_placing)
+                g_array_index(members, uint32_t, --*at) = i;
+            else
+                ++*at;
+        }
     }
 }
 
-struct rs_sieve *rs_sieve_open(const struct rs_prefilter_pattern *patterns,
+static void list_waiting(struct rs_sieve *sieve)
+{
+    GArray *starts = sieve->waiting.starts;
+    g_array_set_size(starts, sieve->literal_count + 1);
+    memset(starts->data, 0, starts->len * sizeof(uint32_t));
+    go_over_waiting(sieve, false);
+    for (guint i = 1; i < starts->len; i++)
+        g_array_index(starts, uint32_t, i) += number_at(starts, i - 1);
+    g_array_set_size(sieve->waiting.members,
+                     number_at(starts, starts->len - 1));
+    go_over_waiting(sieve, true);
+}
+
+struct rs_sieve *rs_sieve_open(const struct rs_sieve_pattern *patterns,
                                size_t count)
 {
-    struct rs_sieve *sieve = sieve_new();
-    g_autoptr(GPtrArray) needles =
-        rs_needles_find(patterns, count, sieve->blind);
-    compile(sieve, needles);
-    for (uint32_t i = 0; !sieve->hyperscan && i < count; i++)
-        g_array_append_val(sieve->blind, i);
-    sort_once(sieve->blind);
+    struct rs_sieve *sieve = rs_sieve_new();
+    struct builder builder = {
+        .sieve = sieve,
+        .lasting = rs_arena_open(),
+        .passing = rs_arena_open(),
+        .keys = g_array_new(FALSE, FALSE, sizeof(struct rs_trie_key)),
+        .literals = g_hash_table_new(literal_hash, literal_equal),
+        .sets = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
+                                      (GDestroyNotify)g_bytes_unref, NULL),
+        .set = numbers_new(),
+    };
+    append(sieve->sets.starts, 0);
+    for (uint32_t i = 0; i < count; i++)
+        add_pattern(&builder, i, &patterns[i]);
+    append(sieve->first_parts, sieve->part_patterns->len);
+    append(sieve->part_ways, sieve->ways->len);
+    list_waiting(sieve);
+    sieve->trie = rs_trie_open(
+        (const struct rs_trie_key *)(const void *)builder.keys->data,
+        builder.keys->len);
+    g_hash_table_unref(builder.literals);
+    g_hash_table_unref(builder.sets);
+    g_array_unref(builder.keys);
+    g_array_unref(builder.set);
+    rs_arena_close(builder.passing);
+    rs_arena_close(builder.lasting);
     return sieve;
 }
 
-static void write_numbers(const GArray *numbers, GByteArray *out)
+uint32_t rs_sieve_first_part(const struct rs_sieve *sieve, uint32_t pattern)
 {
-    uint32_t len = numbers->len;
-    g_byte_array_append(out, (const guint8 *)&len, sizeof len);
-    g_byte_array_append(out, (const guint8 *)numbers->data,
-                        len * (guint)sizeof(uint32_t));
+    return number_at(sieve->first_parts, pattern);
 }
 
-/* Takes numbers off the front of the bytes, all of them below `end`. */
-static bool read_numbers(struct rs_view *bytes, GArray *into, size_t end)
+uint32_t rs_sieve_part_pattern(const struct rs_sieve *sieve, uint32_t part)
 {
-    uint32_t count;
-    if (bytes->len < sizeof count)
-        return false;
-    memcpy(&count, bytes->at, sizeof count);
-    size_t len = count * sizeof(uint32_t);
-    *bytes =
-        (struct rs_view){bytes->at + sizeof count, bytes->len - sizeof count};
-    if (len > bytes->len)
-        return false;
-    g_array_append_vals(into, bytes->at, count);
-    *bytes = (struct rs_view){bytes->at + len, bytes->len - len};
-    for (guint i = 0; i < count; i++)
-        if (number_at(into, i) >= end)
-            return false;
-    return true;
+    return number_at(sieve->part_patterns, part);
 }
 
-static bool is_ascending(const GArray *numbers)
+bool rs_sieve_is_blind(const struct rs_sieve *sieve, uint32_t pattern)
 {
-    for (guint i = 1; i < numbers->len; i++)
-        if (number_at(numbers, i) < number_at(numbers, i - 1))
-            return false;
-    return true;
-}
-
-bool rs_sieve_write(const struct rs_sieve *sieve, GByteArray *out)
-{
-    write_numbers(sieve->blind, out);
-    write_numbers(sieve->owners, out);
-    write_numbers(sieve->starts, out);
-    return sieve->hyperscan && rs_hyperscan_write(sieve->hyperscan, out);
-}
-
-/* A wrong place would be read: what can be looked at is. */
-struct rs_sieve *rs_sieve_read(struct rs_view bytes, size_t count)
-{
-    struct rs_sieve *sieve = sieve_new();
-    GArray *owners = sieve->owners, *starts = sieve->starts;
-    if (read_numbers(&bytes, sieve->blind, count) &&
-        read_numbers(&bytes, owners, count) &&
-        read_numbers(&bytes, starts, (size_t)owners->len + 1) &&
-        starts->len > 0 && is_ascending(starts) && number_at(starts, 0) == 0 &&
-        number_at(starts, starts->len - 1) == owners->len)
-        sieve->hyperscan = rs_hyperscan_read(bytes);
-    if (sieve->hyperscan)
-        return sieve;
-    rs_sieve_close(sieve);
-    return NULL;
+    uint32_t end = rs_sieve_first_part(sieve, pattern + 1);
+    for (uint32_t i = rs_sieve_first_part(sieve, pattern); i < end; i++)
+        if (number_at(sieve->part_ways, i) ==
+            number_at(sieve->part_ways, i + 1))
+            return true;
+    return false;
 }

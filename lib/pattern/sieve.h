@@ -1,38 +1,56 @@
 /*
- * A sieve: the needles of many patterns (pattern/needles.h), compiled; and
- * which patterns each stands for. Patterns are known by their place. What it
- * is depends on the patterns' text, on our code, and on Hyperscan and the
- * processor as it sees it (rs_hyperscan_platform()), and on nothing else: it
- * can be written, and read again where these are the same.
+ * The sieve: which of many patterns may match in a folded text, and where
+ * their matches may begin. A superset of the truth is all it promises. It
+ * looks for literals: for a phrase itself, for a regex those without which it
+ * cannot match (pattern/factors.h). Patterns are known by their place.
  */
 #ifndef RS_PATTERN_SIEVE_H
 #define RS_PATTERN_SIEVE_H
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 
-#include "pattern/hyperscan.h"
-#include "pattern/needles.h"
+#include "base/view.h"
 
-struct rs_sieve {
-    GArray *blind;  /* uint32_t: the places of patterns without needles, or with
-                     * one that could not be compiled; each once */
-    GArray *owners; /* uint32_t: places of patterns, needle by needle … */
-    GArray *starts; /* … uint32_t: where each needle's begin, and the end */
-    struct rs_hyperscan *hyperscan; /* reports needles by their number; NULL
-                                     * when there is none: all are blind */
+struct rs_sieve;       /* immutable, shared */
+struct rs_sieve_found; /* what a text holds: one to a text of a worker */
+
+/* A phrase (folded; matched as it is) or a regex (folded). */
+struct rs_sieve_pattern {
+    struct rs_view text;
+    bool is_regex;
 };
 
-struct rs_sieve *rs_sieve_open(const struct rs_prefilter_pattern *patterns,
+struct rs_sieve *rs_sieve_open(const struct rs_sieve_pattern *patterns,
                                size_t count);
-
-/* Appends the sieve to `out`; false when it cannot be written. */
-bool rs_sieve_write(const struct rs_sieve *sieve, GByteArray *out);
-
-/* A sieve of `count` patterns. NULL when these are not the bytes of one that
- * can be used here; they must be whole, and our own. */
-struct rs_sieve *rs_sieve_read(struct rs_view bytes, size_t count);
-
 void rs_sieve_close(struct rs_sieve *sieve);
+
+/* The same, from `cache`, a folder (base/cache.h), if it was made before, or
+ * kept there; or NULL. */
+struct rs_sieve *rs_sieve_open_kept(const struct rs_sieve_pattern *patterns,
+                                    size_t count, const char *cache);
+
+/* A pattern is looked for by its parts (pattern/match.h), which are numbered
+ * over all patterns, in their order. */
+uint32_t rs_sieve_first_part(const struct rs_sieve *sieve, uint32_t pattern);
+uint32_t rs_sieve_part_pattern(const struct rs_sieve *sieve, uint32_t part);
+
+/* True when a pattern may match in every text, for all that is known. */
+bool rs_sieve_is_blind(const struct rs_sieve *sieve, uint32_t pattern);
+
+struct rs_sieve_found *rs_sieve_found_open(const struct rs_sieve *sieve);
+void rs_sieve_found_close(struct rs_sieve_found *found);
+
+/* Appends the parts (uint32_t) that may match in a text, each once, blind ones
+ * included. In an empty text nothing does. */
+void rs_sieve_find(const struct rs_sieve *sieve, struct rs_sieve_found *found,
+                   struct rs_view folded, GArray *parts);
+
+/* Where matches of a part may begin in the text last searched: appends the
+ * bytes to `starts` (uint32_t), in order, each once. False, with nothing
+ * appended, when that is anywhere up to byte `*limit`. */
+bool rs_sieve_starts(const struct rs_sieve *sieve, struct rs_sieve_found *found,
+                     uint32_t pattern, GArray *starts, size_t *limit);
 
 #endif

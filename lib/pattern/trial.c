@@ -228,15 +228,11 @@ static bool are_all_shipped(const GPtrArray *packs)
     return true;
 }
 
-/* The clock starts when the prefilters are there: a run waits for them anyway,
- * and else a first test could take all the time there is. */
 bool rs_trial_quick(const GPtrArray *packs, const struct rs_rules *rules,
                     int64_t budget_us, GError **error)
 {
     if (are_all_shipped(packs))
         return true;
-    if (rs_rules_filters(rules))
-        rs_filters_second(rs_rules_filters(rules));
     struct quick quick = {rs_trial_open(rules),
                           g_get_monotonic_time() + budget_us, error};
     uint32_t indicator = 0;

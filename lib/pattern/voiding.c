@@ -59,11 +59,11 @@ static void find_places(struct rs_voiding *voiding, const GPtrArray *phrases,
     g_array_set_size(spans, 0);
     g_array_set_size(voiding->reach, 0);
     for (guint i = 0; i < phrases->len; i++)
-        rs_match_find(voiding->match, phrases->pdata[i], texts[text], SIZE_MAX,
-                      spans);
+        rs_match_find(voiding->match, phrases->pdata[i], texts[text], NULL,
+                      SIZE_MAX, spans);
     guint written = spans->len;
     for (guint i = 0; second != RS_READINGS_NONE && i < phrases->len; i++)
-        rs_match_find(voiding->match, phrases->pdata[i], texts[second],
+        rs_match_find(voiding->match, phrases->pdata[i], texts[second], NULL,
                       SIZE_MAX, spans);
     for (guint i = written; i < spans->len; i++) {
         uint32_t of = second;

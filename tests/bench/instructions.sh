@@ -9,10 +9,10 @@
 # Each corpus is scanned in two sizes by one worker with a warm cache, and the
 # difference is what the posts between cost: start-up and the end of a run are
 # in both. What remains is known to differ with the compiler, the counter and
-# the vectors that Hyperscan finds, so there is a figure for each of these, and
+# the vectors of the processor, so there is a figure for each of these, and
 # one for another compiler says nothing about this one.
 set -euo pipefail
-small=200 large=600 bound=10
+small=500 large=1500 bound=10
 top=$(realpath "$(dirname "$0")/../..")
 figures=$top/tests/bench/instructions.txt
 record=

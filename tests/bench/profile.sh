@@ -52,8 +52,7 @@ by_perf() {
         }'
 }
 
-# The first start is for the cache: a program under valgrind sees another
-# processor, for which Hyperscan compiles otherwise.
+# The first start is for the cache.
 by_callgrind() {
     valgrind -q --tool=none "$rastro" scan -q "$(corpus csv 1)" >/dev/null 2>&1
     valgrind --tool=callgrind --callgrind-out-file="$folder/callgrind.out" \

@@ -3,140 +3,282 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "factors_held.h"
 #include "pattern/regex_widen.h"
+#include "regex_made.h"
+#include "text/fold.h"
 #include "unit.h"
 
-static void string_close(gpointer string)
+static struct rs_arena *arena;
+
+static void arena_open(void)
 {
-    g_string_free(string, TRUE);
+    arena = rs_arena_open();
+}
+
+static void arena_close(void)
+{
+    rs_arena_close(arena);
+}
+
+static bool find_factors(const char *regex, struct rs_factors *factors)
+{
+    g_autoptr(GString) wide = g_string_new(NULL);
+    return rs_regex_widen(rs_view_of(regex), wide) &&
+           rs_factors_find((struct rs_view){wide->str, wide->len}, arena,
+                           factors);
 }
 
 static int compare(gconstpointer a, gconstpointer b)
 {
-    return strcmp((*(GString *const *)a)->str, (*(GString *const *)b)->str);
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The factors of a regex, sorted: "coyote|pollero"; NULL when there are none.
- */
-static char *factors(const char *regex)
+/* The strings sorted and joined; they are freed. */
+static char *join(GPtrArray *strings, const char *between)
 {
-    g_autoptr(GString) wide = g_string_new(NULL);
-    ck_assert(rs_regex_widen(rs_view_of(regex), wide));
-    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(string_close);
-    struct rs_view view = {wide->str, wide->len};
-    if (!rs_factors_find(view, found))
-        return NULL;
-    g_ptr_array_sort(found, compare);
-    GString *out = g_string_new(NULL);
-    for (guint i = 0; i < found->len; i++)
-        g_string_append_printf(out, "%s%s", i ? "|" : "",
-                               ((GString *)found->pdata[i])->str);
-    return g_string_free(out, FALSE);
+    g_ptr_array_sort(strings, compare);
+    g_ptr_array_add(strings, NULL);
+    char *joined = g_strjoinv(between, (char **)strings->pdata);
+    g_ptr_array_unref(strings);
+    return joined;
 }
 
-#define ck_assert_factors(regex, expected)                                     \
+/* <ab> begins and ends a word, +ab is led by a space, # is any digit. */
+static char *show_factor(const struct rs_factor *factor)
+{
+    char *text = g_strndup(factor->text.at, factor->text.len);
+    for (char *c = text; *c; c++)
+        if (*c == RS_FACTOR_DIGIT)
+            *c = '#';
+    char *shown = g_strdup_printf("%s%s%s%s", factor->is_led ? "+" : "",
+                                  factor->begins ? "<" : "", text,
+                                  factor->ends ? ">" : "");
+    g_free(text);
+    return shown;
+}
+
+static char *show_set(const struct rs_factor_set *set)
+{
+    GPtrArray *shown = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < set->count; i++)
+        g_ptr_array_add(shown, show_factor(&set->all[i]));
+    return join(shown, "|");
+}
+
+/* Its needs as they come, and where it starts: "<ab> & <cd> @ <ab>". */
+static char *show_way(const struct rs_factors_way *way)
+{
+    GString *shown = g_string_new(NULL);
+    for (size_t i = 0; i < way->need_count; i++) {
+        g_autofree char *set = show_set(&way->needs[i]);
+        g_string_append_printf(shown, "%s%s", i ? " & " : "", set);
+    }
+    g_autofree char *starts = show_set(&way->starts);
+    g_string_append_printf(shown, " @ %s", way->starts.count ? starts : "?");
+    return g_string_free(shown, FALSE);
+}
+
+static char *show(const char *regex)
+{
+    struct rs_factors factors;
+    GPtrArray *shown = g_ptr_array_new_with_free_func(g_free);
+    if (!find_factors(regex, &factors)) {
+        g_ptr_array_unref(shown);
+        return g_strdup("none");
+    }
+    for (size_t i = 0; i < factors.count; i++)
+        g_ptr_array_add(shown, show_way(&factors.ways[i]));
+    return join(shown, " OR ");
+}
+
+#define ck_assert_shows(regex, expected)                                       \
     do {                                                                       \
-        g_autofree char *factors_ = factors(regex);                            \
-        ck_assert_pstr_eq(factors_, expected);                                 \
+        g_autofree char *shown_ = show(regex);                                 \
+        ck_assert_msg(!strcmp(shown_, expected), "%s: %s, not %s", regex,      \
+                      shown_, expected);                                       \
     } while (0)
 
-START_TEST(a_sequence_is_multiplied_out)
+START_TEST(what_stands_side_by_side_is_multiplied_out)
 {
-    ck_assert_factors("coyote", "coyote");
-    ck_assert_factors("cru[cz]es?", "cruce|cruces|cruze|cruzes");
-    ck_assert_factors("(?:ab|cd)ef(?:gh|ij)", "abefgh|abefij|cdefgh|cdefij");
-    ck_assert_factors("\\bcoyote\\b(?! ugly)", "coyote");
-    ck_assert_factors("я+coche", "coche");
+    ck_assert_shows("coyote", "coyote @ coyote");
+    ck_assert_shows("cru[cz]es?", "cruce|cruces|cruze|cruzes @ "
+                                  "cruce|cruces|cruze|cruzes");
+    ck_assert_shows("a(?:b(?:c|d))?e{2}f",
+                    "abceef|abdeef|aeef @ abceef|abdeef|aeef");
+    ck_assert_shows("(?>abc|abd)xx", "abcxx|abdxx @ abcxx|abdxx");
+    ck_assert_shows("走线|пас", "пас|走线 @ пас|走线");
+    ck_assert_shows("(?<=no )cruce(?! de)$", "cruce @ cruce");
 }
 END_TEST
 
-START_TEST(the_most_telling_part_is_taken)
+START_TEST(digits_are_any_digit_and_those_named_are_themselves)
 {
-    ck_assert_factors("de \\w+ frontera", " frontera");
-    ck_assert_factors("(?:en|a) .*(?:houston|dallas|phoenix)",
-                      "dallas|houston|phoenix");
-    ck_assert_factors("\\$ ?\\d{3}", "$|$ ");
+    ck_assert_shows("\\d{3}-\\d{4}", "###-#### @ ###-####");
+    ck_assert_shows("texas5", "texas5 @ texas5");
+    ck_assert_shows("[0-46-9]texas", "#texas @ #texas");
+    ck_assert_shows("\\$ ?\\d{3}", "$ ###|$### @ $ ###|$###");
+    ck_assert_shows("tel[57]x", "tel5x|tel7x @ tel5x|tel7x");
 }
 END_TEST
 
-START_TEST(a_list_keeps_the_end_of_what_stands_before_it)
+START_TEST(a_word_begins_and_ends_where_the_regex_says)
 {
-    g_autoptr(GString) regex =
-        g_string_new("(?:to|into) (?:the )?(?:texas|ohio|iowa|utah|maine|"
-                     "nevada|oregon|kansas|alaska|hawaii|idaho)");
-    g_autofree char *all = factors(regex->str);
-    ck_assert_str_eq(all, " alaska| hawaii| idaho| iowa| kansas| maine| nevada"
-                          "| ohio| oregon| texas| utah");
+    ck_assert_shows("\\bcruz(?:ar|amos)\\b",
+                    "<cruzamos>|<cruzar> @ <cruzamos>|<cruzar>");
+    ck_assert_shows("\\bto (?:go|come)", "<to come|<to go @ <to come|<to go");
+    ck_assert_shows("foo_\\b", "foo_ @ foo_");
+    ck_assert_shows("\\b-foo\\b", "-foo> @ -foo>");
+    ck_assert_shows("foo(?:\\b|x)", "foo>|foox @ foo>|foox");
+    ck_assert_shows("foo\\b?", "foo @ foo");
+    ck_assert_shows("\\Bfoo", "foo @ foo");
+    ck_assert_shows("\\bжук", "жук @ жук");
+}
+END_TEST
+
+START_TEST(a_group_at_the_edge_of_a_word_begins_one)
+{
+    ck_assert_shows("desde \\w+ (?:texas|utah)",
+                    "desde> & <texas|<utah @ desde>");
+    ck_assert_shows("\\w+\\b(?:texas|utah)", "<texas|<utah @ ?");
+    ck_assert_shows("\\w+(?:texas|utah)", "texas|utah @ ?");
+    /* What stands before the first does not stand before the others. */
+    ck_assert_shows("foo (?:bar)+baz", "<bar & barbaz @ foo bar");
+    ck_assert_shows("foo (?:(?:bar)?qux)+\\d\\d\\dbaz",
+                    "barqux###baz|qux###baz & <barqux|<qux @ "
+                    "foo barqux|foo qux");
+}
+END_TEST
+
+START_TEST(a_match_may_begin_with_a_space)
+{
+    ck_assert_shows(" cruce", "<cruce @ +<cruce");
+    ck_assert_shows("(?: |-)cruce", "-cruce|<cruce @ +<cruce|-cruce");
+    ck_assert_shows("\\b cruce", "<cruce @ +<cruce");
+    ck_assert_shows(" ?cruce", "<cruce|cruce @ +<cruce|cruce");
+    ck_assert_shows("  cruce", "<cruce @ ?");
+}
+END_TEST
+
+START_TEST(a_gap_keeps_what_stands_before_and_behind_it)
+{
+    ck_assert_shows("paso (?:\\w+ )?(?:texas|utah)",
+                    "paso> & <texas|<utah @ paso>");
+    ck_assert_shows("de \\w+ frontera", "<frontera @ de>");
+    ck_assert_shows("\\bnorte\\b.*\\bsierra\\b",
+                    "<sierra> & <norte> @ <norte>");
+    ck_assert_shows("走.美", "走 & 美 @ 走");
+    ck_assert_shows("(?:\\w+ )+cruce", "<cruce @ ?");
+    ck_assert_shows("[一-龥]美国", "美国 @ ?");
+}
+END_TEST
+
+START_TEST(a_repeat_is_there_once_for_all_that_is_known)
+{
+    ck_assert_shows("(?:ab|c\\w)+xyz", "xyz @ ? OR xyz @ ab");
+    ck_assert_shows("(?:ab|c\\w)+x", "none");
+    ck_assert_shows("x{3}", "xxx @ xxx");
+    ck_assert_shows("(?:ab){2}", "ab @ ab");
+    ck_assert_shows("я+coche", "яcoche & я @ я");
+    ck_assert_shows("(?:pollero\\d)*coyote", "coyote @ ?");
 }
 END_TEST
 
 START_TEST(what_is_optional_is_not_needed)
 {
-    ck_assert_factors("(?:pollero)?coyote", "coyote|pollerocoyote");
-    ck_assert_factors("(?:pollero\\d)*coyote", "coyote");
-    ck_assert_factors("(?:pollero\\d)?", NULL);
-    ck_assert_factors("coyote|\\d", NULL);
-    ck_assert_factors("\\w+", NULL);
-    ck_assert_factors("(?:coyote)+", "coyote");
-    ck_assert_factors("(?:coyote|x*)", NULL);
+    ck_assert_shows("(?:pollero)?coyote",
+                    "coyote|pollerocoyote @ coyote|pollerocoyote");
+    ck_assert_shows("coyote|frontera?", "coyote|fronter|frontera @ "
+                                        "coyote|fronter|frontera");
+    ck_assert_shows("(?:pollero\\d)?", "none");
+    ck_assert_shows("(?:coyote|x*)", "none");
+    ck_assert_shows("\\w+", "none");
+    ck_assert_shows("\\d\\d", "none");
+    ck_assert_shows("a*", "none");
+    ck_assert_shows("(\\w)\\1", "none");
 }
 END_TEST
 
 START_TEST(without_case_factors_are_folded)
 {
-    ck_assert_factors("(?i)COYOTE", "coyote");
-    ck_assert_factors("(?i)[K]oyote", "koyote");
+    ck_assert_shows("(?i)COYOTE", "coyote @ coyote");
+    ck_assert_shows("(?i)[K]oyote|PASO", "koyote|paso @ koyote|paso");
+    ck_assert_shows("x(?i:Y)zw", "xyzw @ xyzw");
+    ck_assert_shows("(?i)ж", "none");
 }
 END_TEST
 
-/* In every match there is a factor: PCRE2 says what a match is. */
-START_TEST(every_match_holds_a_factor)
+/* Holds a regex's factors to all matches in a text; the number of these. What
+ * takes PCRE2 long is left out. */
+static unsigned check_text(const char *regex, const pcre2_code *code,
+                           const struct rs_factors *factors,
+                           struct rs_view text)
 {
-    static const char *const pieces[] = {
-        "casa",      "(?:uno|dos)", "(?:tres)?",  "[xyz]",
-        "\\d",       ".",           "(?:si|no)+", "(?:ab*|cd)",
-        "(?:q|\\w)", "s?",          " ",          "(?:a(?:b|c)?|d){2}",
-        "|tal",      "é",           "[éá]",       "(?:(?:m|n)o)*"};
-    static const char *const texts[] = {
-        "casa", "uno", "dos", "tres", "x", "y", "7",   "si", "no", "ab", "abb",
-        "cd",   "q",   "s",   " ",    "a", "d", "tal", "é",  "á",  "mo", "ac"};
-    g_autoptr(GRand) rand = g_rand_new_with_seed(9);
-    int checked = 0;
-    for (int round = 0; round < 4000; round++) {
-        g_autoptr(GString) regex = g_string_new(NULL);
-        for (int k = g_rand_int_range(rand, 1, 6); k > 0; k--)
-            g_string_append(
-                regex, pieces[g_rand_int_range(rand, 0, G_N_ELEMENTS(pieces))]);
-        g_autofree char *all = factors(regex->str);
-        if (!all)
+    unsigned checked = 0;
+    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    pcre2_match_context *context = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(context, 500);
+    for (size_t at = 0; at <= text.len; at++) {
+        if (at < text.len && ((unsigned char)text.at[at] & 0xc0) == 0x80)
             continue;
-        g_auto(GStrv) list = g_strsplit(all, "|", -1);
-        int error;
-        PCRE2_SIZE at;
-        pcre2_code *code =
-            pcre2_compile((PCRE2_SPTR)regex->str, regex->len,
-                          PCRE2_UTF | PCRE2_UCP, &error, &at, NULL);
-        pcre2_match_data *data = pcre2_match_data_create(1, NULL);
-        for (int i = 0; i < 20; i++) {
-            g_autoptr(GString) text = g_string_new(NULL);
-            for (int k = g_rand_int_range(rand, 1, 9); k > 0; k--)
-                g_string_append(
-                    text,
-                    texts[g_rand_int_range(rand, 0, G_N_ELEMENTS(texts))]);
-            if (pcre2_match(code, (PCRE2_SPTR)text->str, text->len, 0, 0, data,
-                            NULL) < 0)
-                continue;
-            bool found = false;
-            for (guint k = 0; list[k]; k++)
-                found = found || strstr(text->str, list[k]);
-            ck_assert_msg(found, "%s matches '%s' without any of %s",
-                          regex->str, text->str, all);
-            checked++;
-        }
-        pcre2_match_data_free(data);
-        pcre2_code_free(code);
+        if (pcre2_match(code, (PCRE2_SPTR)text.at, text.len, at,
+                        PCRE2_ANCHORED | PCRE2_NO_UTF_CHECK, data, context) < 0)
+            continue;
+        size_t to = pcre2_get_ovector_pointer(data)[1];
+        checked++;
+        if (factors_hold(factors, text, at, to))
+            continue;
+        g_autofree char *shown = show(regex);
+        ck_abort_msg("/%s/ matches '%.*s' at %zu to %zu: %s", regex,
+                     (int)text.len, text.at, at, to, shown);
     }
-    ck_assert_int_gt(checked, 2000);
+    pcre2_match_context_free(context);
+    pcre2_match_data_free(data);
+    return checked;
+}
+
+static pcre2_code *compile(const char *regex)
+{
+    int error;
+    PCRE2_SIZE at;
+    return pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED,
+                         PCRE2_UTF | PCRE2_UCP, &error, &at, NULL);
+}
+
+/* Some of them without case. */
+static unsigned check_made(GRand *rand)
+{
+    struct made made = made_regex(rand, made_pick(rand, 3));
+    struct rs_factors factors;
+    unsigned checked = 0;
+    if (made_pick(rand, 8) == 0) {
+        g_string_prepend(made.regex, "(?i)");
+        for (size_t i = 4; i < made.regex->len; i += 3)
+            if (made.regex->str[i] == 'a' && made.regex->str[i - 1] != '[')
+                made.regex->str[i] = 'A';
+    }
+    pcre2_code *code = compile(made.regex->str);
+    for (int i = 0; code && find_factors(made.regex->str, &factors) && i < 6;
+         i++) {
+        g_autoptr(GString) text = made_text(&made, rand);
+        g_autoptr(GString) folded = g_string_new(NULL);
+        rs_fold((struct rs_view){text->str, text->len}, folded);
+        checked += check_text(made.regex->str, code, &factors,
+                              (struct rs_view){folded->str, folded->len});
+    }
+    pcre2_code_free(code);
+    made_clear(&made);
+    rs_arena_reset(arena);
+    return checked;
+}
+
+START_TEST(every_match_holds_what_its_way_needs_and_begins_where_it_starts)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(9);
+    unsigned checked = 0;
+    for (int round = 0; round < 8000; round++)
+        checked += check_made(rand);
+    ck_assert_uint_gt(checked, 10000);
 }
 END_TEST
 
@@ -144,13 +286,19 @@ int main(void)
 {
     Suite *suite = suite_create("factors");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 60);
-    tcase_add_test(all, a_sequence_is_multiplied_out);
-    tcase_add_test(all, the_most_telling_part_is_taken);
-    tcase_add_test(all, a_list_keeps_the_end_of_what_stands_before_it);
+    tcase_add_checked_fixture(all, arena_open, arena_close);
+    tcase_set_timeout(all, 120);
+    tcase_add_test(all, what_stands_side_by_side_is_multiplied_out);
+    tcase_add_test(all, digits_are_any_digit_and_those_named_are_themselves);
+    tcase_add_test(all, a_word_begins_and_ends_where_the_regex_says);
+    tcase_add_test(all, a_group_at_the_edge_of_a_word_begins_one);
+    tcase_add_test(all, a_match_may_begin_with_a_space);
+    tcase_add_test(all, a_gap_keeps_what_stands_before_and_behind_it);
+    tcase_add_test(all, a_repeat_is_there_once_for_all_that_is_known);
     tcase_add_test(all, what_is_optional_is_not_needed);
     tcase_add_test(all, without_case_factors_are_folded);
-    tcase_add_test(all, every_match_holds_a_factor);
+    tcase_add_test(
+        all, every_match_holds_what_its_way_needs_and_begins_where_it_starts);
     suite_add_tcase(suite, all);
     return unit_run(suite);
 }

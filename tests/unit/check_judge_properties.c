@@ -237,7 +237,7 @@ static gpointer judge_in_thread(gpointer data)
     return g_string_free(out, FALSE);
 }
 
-/* Machine code and the second prefilter are made on first use. */
+/* Machine code and the parts of regexes are made on first use. */
 START_TEST(threads_that_share_rules_agree)
 {
     for (int round = 0; round < 5; round++) {

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "store/rows.h"
 #include "store/sql.h"
 #include "unit.h"
 
@@ -48,10 +49,11 @@ static inline void make_database(void)
         g_autofree char *sql = rs_sql_read(files[i]);
         run_sql(sql);
     }
-    run_sql("PRAGMA user_version = 2;"
-            "INSERT INTO meta VALUES ('b', 'two'), ('a', 'one');"
-            "INSERT INTO post_text VALUES (1, 'text', 'Guía SEGURA', 0),"
-            "(2, 'text', 'nada', 1)");
+    run_sql("PRAGMA user_version = " G_STRINGIFY(
+        RS_SCHEMA) ";"
+                   "INSERT INTO meta VALUES ('b', 'two'), ('a', 'one');"
+                   "INSERT INTO post_text VALUES (1, 'text', 'Guía SEGURA', 0),"
+                   "(2, 'text', 'nada', 1)");
 }
 
 static inline void remove_database(void)

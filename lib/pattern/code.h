@@ -1,0 +1,40 @@
+/*
+ * A regex, compiled by PCRE2: as a whole, and in the parts that it is cut into
+ * (pattern/regex_split.h). Shared by all threads. What it lacks is made when it
+ * is first asked for, its machine code at least: most regexes of a pack are
+ * never run.
+ */
+#ifndef RS_PATTERN_CODE_H
+#define RS_PATTERN_CODE_H
+
+#include <stddef.h>
+
+#include "base/view.h"
+
+struct pcre2_real_code_8; /* pcre2_code, of <pcre2.h> */
+struct rs_code;
+
+/* NULL where PCRE2 refuses the regex, with its message (to be freed) and the
+ * 0-based byte offset. */
+struct rs_code *rs_code_open(struct rs_view regex, size_t *at, char **message);
+
+/* Of one that PCRE2 is known to take: it is compiled when it is first run. */
+struct rs_code *rs_code_open_later(struct rs_view regex);
+
+void rs_code_close(struct rs_code *code); /* NULL is accepted */
+
+/* The regex as it was given, and its parts. */
+struct rs_view rs_code_text(const struct rs_code *code);
+size_t rs_code_part_count(const struct rs_code *code);
+struct rs_view rs_code_part_text(const struct rs_code *code, size_t part);
+
+/* To be run, with machine code where there is any. NULL where PCRE2 refuses it
+ * after all. */
+const struct pcre2_real_code_8 *rs_code_whole(const struct rs_code *code);
+const struct pcre2_real_code_8 *rs_code_part(const struct rs_code *code,
+                                             size_t part);
+
+/* "PCRE2 10.42". */
+const char *rs_code_engine(void);
+
+#endif

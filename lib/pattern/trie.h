@@ -1,0 +1,60 @@
+/*
+ * A trie: which of many strings begin at a place in a text. Two sets of them:
+ * those searched for where a word may begin, and those searched for within
+ * words. In the text as in the strings, any digit is every digit.
+ *
+ * It is a double array (Aoe 1989) of which one half has shrunk to a byte: one
+ * lookup for a byte, and most words of a text leave the trie within their first
+ * letters.
+ */
+#ifndef RS_PATTERN_TRIE_H
+#define RS_PATTERN_TRIE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/view.h"
+
+/* In a string, any digit; no UTF-8 holds it. */
+#define RS_TRIE_DIGIT '\xfe'
+
+enum rs_trie_root {
+    RS_TRIE_OUTSIDE, /* no ASCII letter or digit stands before the string, or
+                      * it begins with neither */
+    RS_TRIE_WITHIN,
+    RS_TRIE_ROOTS,
+};
+
+/* A string that is not empty, and the number that it is known by. Several may
+ * have the same text. */
+struct rs_trie_key {
+    struct rs_view text;
+    enum rs_trie_root root;
+    uint32_t number; /* below 2^31 */
+    bool ends;       /* found only if no ASCII letter or digit stands behind */
+};
+
+struct rs_trie;
+
+struct rs_trie *rs_trie_open(const struct rs_trie_key *keys, size_t count);
+void rs_trie_close(struct rs_trie *trie); /* NULL is accepted */
+
+/* Appends the trie to `out`. */
+void rs_trie_write(const struct rs_trie *trie, GByteArray *out);
+
+/* Takes a trie off the front of the bytes, whose numbers are below `end` but
+ * for the bits of `flags`. NULL when it is none; whatever the bytes are, a
+ * search stays within them. */
+struct rs_trie *rs_trie_read(struct rs_view *bytes, uint32_t end,
+                             uint32_t flags);
+
+/* A string found: it begins at byte `start`. */
+typedef void rs_trie_found_fn(void *data, uint32_t number, size_t start);
+
+/* All strings in a text, by where they begin. Where there are too many for a
+ * trie (4 million nodes), strings are found by their first bytes alone. */
+void rs_trie_find(const struct rs_trie *trie, struct rs_view text,
+                  rs_trie_found_fn *found, void *data);
+
+#endif
