@@ -28,8 +28,9 @@ static const char entities_sql[] =
     "name, members, "
     "members_as_of, first_post, last_post, days_active, posts, flagged, "
     "top_category, first_flagged, last_flagged, evasive, flagged_by_name, "
-    "languages, routes, guarantee_posts, pay_on_arrival_posts, contact_types, "
-    "contacts FROM entities";
+    "languages, routes, modes, price_currency, price_unit, price_posts, "
+    "price_min, price_median, price_max, guarantee_posts, "
+    "pay_on_arrival_posts, contact_types, contacts FROM entities";
 
 static const struct rs_run_column entities[] = {
     TEXT("platform", "Where it is"),
@@ -52,6 +53,15 @@ static const struct rs_run_column entities[] = {
     TEXT("flagged_by_name", "Categories that a name of it matches by itself"),
     TEXT("languages", "Languages of the flagged posts, as the export says"),
     TEXT("routes", "Routes that they state"),
+    TEXT("modes", "Means of travel that they state, where a rule knows them"),
+    TEXT("price_currency", "The currency and …"),
+    TEXT("price_unit", "… what it is for (a person, a pill), in which most of "
+                       "its flagged posts that state a price state it"),
+    COUNT("price_posts", "Flagged posts that state a price in these"),
+    NUMBER("price_min", "The lowest of these prices; a range counts with its "
+                        "lower end"),
+    NUMBER("price_median", "The median"),
+    NUMBER("price_max", "The highest"),
     COUNT("guarantee_posts", "Flagged posts with a promise of safety"),
     COUNT("pay_on_arrival_posts", "Flagged posts with payment on arrival, in "
                                   "parts or by relatives"),

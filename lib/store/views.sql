@@ -24,6 +24,34 @@ SELECT flagged_post.post, flagged_post.container, flagged_post.day, fact.type,
 FROM flagged_post JOIN fact USING (post)
 WHERE fact.kind = 'contact';
 
+-- The prices of a container's flagged posts, in the currency and unit that most
+-- of these posts state.
+CREATE VIEW entity_price AS
+WITH stated AS (
+    SELECT DISTINCT flagged_post.container, flagged_post.post, fact.currency,
+        fact.unit, CAST(fact.amount_min AS REAL) AS amount
+    FROM flagged_post JOIN fact USING (post)
+    WHERE fact.kind = 'price'
+),
+grouped AS (
+    SELECT container, currency, unit, count(DISTINCT post) AS posts,
+        row_number() OVER (PARTITION BY container
+            ORDER BY count(DISTINCT post) DESC, currency, unit) AS place
+    FROM stated GROUP BY container, currency, unit
+),
+ranked AS (
+    SELECT stated.*, grouped.posts,
+        row_number() OVER (PARTITION BY container ORDER BY amount, post)
+            AS rank,
+        count(*) OVER (PARTITION BY container) AS n
+    FROM stated JOIN grouped USING (container, currency, unit)
+    WHERE grouped.place = 1
+)
+SELECT container, currency, unit, posts, min(amount) AS min,
+    avg(CASE WHEN rank IN ((n + 1) / 2, (n + 2) / 2) THEN amount END) AS median,
+    max(amount) AS max
+FROM ranked GROUP BY container;
+
 -- T1: one row for each page, group, channel with a flagged post or a telling
 -- name. Members are not of different people: sums over pages overlap.
 CREATE VIEW entities AS
@@ -44,6 +72,16 @@ routed AS (
     SELECT flagged_post.container, group_concat(DISTINCT fact.value) AS routes
     FROM flagged_post JOIN fact USING (post)
     WHERE fact.kind = 'route'
+    GROUP BY flagged_post.container
+),
+-- es.mode.boat is boat, whatever the pack and its language.
+moved AS (
+    SELECT flagged_post.container, group_concat(DISTINCT replace(indicator.name,
+        rtrim(indicator.name, replace(indicator.name, '.', '')), '')) AS modes
+    FROM flagged_post
+    JOIN finding USING (post)
+    JOIN hit ON hit.finding = finding.id
+    JOIN indicator ON indicator.id = hit.indicator AND indicator.slot = 'mode'
     GROUP BY flagged_post.container
 ),
 reached AS (
@@ -70,7 +108,10 @@ SELECT container.platform, container.kind, container.container_id,
     container.first_flagged, container.last_flagged, container.evasive,
     container.flagged_by_name,
     coalesce(spoken.languages, '') AS languages,
-    coalesce(routed.routes, '') AS routes,
+    coalesce(routed.routes, '') AS routes, coalesce(moved.modes, '') AS modes,
+    entity_price.currency AS price_currency, entity_price.unit AS price_unit,
+    entity_price.posts AS price_posts, entity_price.min AS price_min,
+    entity_price.median AS price_median, entity_price.max AS price_max,
     coalesce(said.guarantee_posts, 0) AS guarantee_posts,
     coalesce(said.pay_on_arrival_posts, 0) AS pay_on_arrival_posts,
     coalesce(reached.contact_types, '') AS contact_types,
@@ -78,6 +119,8 @@ SELECT container.platform, container.kind, container.container_id,
 FROM container
 LEFT JOIN said ON said.container = container.id
 LEFT JOIN routed ON routed.container = container.id
+LEFT JOIN moved ON moved.container = container.id
+LEFT JOIN entity_price ON entity_price.container = container.id
 LEFT JOIN reached ON reached.container = container.id
 LEFT JOIN spoken ON spoken.container = container.id
 WHERE container.flagged > 0 OR container.flagged_by_name <> ''

@@ -7,7 +7,7 @@ printf 'fictional key of a test' >key
 report() { "$RASTRO" report --contact-key key "$@"; }
 report run --formats csv,md
 cd run
-cut -d, -f1-4,7-14,20-23 entities.csv
+cut -d, -f1-4,7-14,21-30 entities.csv
 cut -d, -f1-6,9-12 posts.csv
 cat timeline.csv category_week.csv prices.csv copies.csv
 cut -d, -f1,2,4- contacts.csv
