@@ -103,21 +103,6 @@ static struct rs_slots find_parts(struct rs_gather *gather,
     return seen;
 }
 
-/* Those of the parts from the `first` on that are of the same pattern. */
-static struct candidate candidate_from(const struct rs_likely *likely,
-                                       const GArray *parts, guint first)
-{
-    struct candidate candidate = {.first = first};
-    guint end = first;
-    candidate.pattern = rs_likely_pattern(likely, number_at(parts, first));
-    while (end < parts->len &&
-           rs_likely_pattern(likely, number_at(parts, end)) ==
-               candidate.pattern)
-        end++;
-    candidate.count = end - first;
-    return candidate;
-}
-
 /* Makes candidates of the parts just found, in order of text and pattern. */
 static void list_candidates(struct rs_gather *gather, size_t count)
 {
@@ -126,8 +111,12 @@ static void list_candidates(struct rs_gather *gather, size_t count)
         struct rs_likely *likely = likely_in(gather, i);
         GArray *parts = rs_likely_sort(likely);
         for (guint k = 0; k < parts->len;) {
-            struct candidate candidate = candidate_from(likely, parts, k);
-            candidate.text = i;
+            struct candidate candidate = {
+                .text = i,
+                .pattern = rs_likely_pattern(likely, number_at(parts, k)),
+                .first = k,
+                .count = rs_likely_count(likely, k),
+            };
             g_array_append_val(gather->candidates, candidate);
             k += candidate.count;
         }

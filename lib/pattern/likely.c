@@ -71,6 +71,17 @@ GArray *rs_likely_sort(struct rs_likely *likely)
     return likely->parts;
 }
 
+guint rs_likely_count(const struct rs_likely *likely, guint first)
+{
+    const uint32_t *parts = (const uint32_t *)(const void *)likely->parts->data;
+    uint32_t pattern = rs_likely_pattern(likely, parts[first]);
+    guint end = first + 1;
+    while (end < likely->parts->len &&
+           rs_likely_pattern(likely, parts[end]) == pattern)
+        end++;
+    return end - first;
+}
+
 /* The places hold offsets into `starts` until all are there, since it moves as
  * it grows. */
 static void find_places(struct rs_likely *likely, uint32_t pattern, guint first,

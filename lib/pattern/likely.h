@@ -25,6 +25,9 @@ uint32_t rs_likely_pattern(const struct rs_likely *likely, uint32_t part);
 /* The parts again, in order, so that those of a pattern stand together. */
 GArray *rs_likely_sort(struct rs_likely *likely);
 
+/* How many of those, from the `first` on, are of the same pattern. */
+guint rs_likely_count(const struct rs_likely *likely, guint first);
+
 /* Matches a pattern in that text: `count` parts of it from the `first` of those
  * sorted on, as rs_match_find() does. */
 enum rs_match_outcome rs_likely_match(struct rs_likely *likely,

@@ -45,18 +45,6 @@ static uint64_t now_ns(void)
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-/* Those of the parts from the `first` on that are of the same pattern. */
-static guint count_parts(const struct rs_profile *profile, const GArray *parts,
-                         guint first, uint32_t pattern)
-{
-    guint end = first;
-    while (end < parts->len &&
-           rs_likely_pattern(profile->likely,
-                             g_array_index(parts, uint32_t, end)) == pattern)
-        end++;
-    return end - first;
-}
-
 void rs_profile_add(struct rs_profile *profile, struct rs_view folded)
 {
     rs_likely_find(profile->likely, folded);
@@ -67,7 +55,7 @@ void rs_profile_add(struct rs_profile *profile, struct rs_view folded)
                                             g_array_index(parts, uint32_t, i));
         struct rs_profile_cost *cost =
             &g_array_index(profile->costs, struct rs_profile_cost, number);
-        count = count_parts(profile, parts, i, number);
+        count = rs_likely_count(profile->likely, i);
         g_array_set_size(profile->spans, 0);
         uint64_t begin = now_ns();
         rs_likely_match(profile->likely, profile->match, i, count, SIZE_MAX,

@@ -11,10 +11,6 @@
 #include "record/json_wanted.h"
 #include "record/record.h"
 
-/* The pointers of the leaves of the first RS_PROBE_RECORDS objects, as
- * rs_reader_columns() gives them. */
-GPtrArray *rs_jsonl_columns(struct rs_view first, GError **error);
-
 struct rs_jsonl;
 
 struct rs_jsonl *rs_jsonl_open(const struct rs_json_wanted *wanted);
