@@ -2,7 +2,7 @@
 # run.sh [--all]: builds rastro and runs its tests. Missing Debian packages are
 # installed first (see .ci/install.sh). With --all, or where CI is set, also
 # under AddressSanitizer and UndefinedBehaviorSanitizer, and ThreadSanitizer, and
-# report.html in a browser.
+# report.html in a browser. CMakeLists.txt says which tests each of them runs.
 # Stops at the first build whose tests fail.
 set -euo pipefail
 cd "$(dirname "$0")/.."

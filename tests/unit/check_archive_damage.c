@@ -181,7 +181,7 @@ START_TEST(a_flipped_bit_anywhere_ends_and_gives_sound_members_first)
         {"a.csv", text_of(3000, 1)}, {"b.csv", text_of(700, 2)}, {NULL, NULL}};
     GByteArray *file = make(&kinds[_i], members);
     guint noticed = 0;
-    for (guint at = 0; at < file->len; at += 11) {
+    for (guint at = 0; at < file->len; at += 11 * UNIT_STRIDE) {
         file->data[at] ^= 0x10;
         struct walk walk = walk_through(file, file->len, 4096);
         noticed += walk.message != NULL;

@@ -186,7 +186,7 @@ END_TEST
 START_TEST(every_day_is_written_and_read_as_glib_has_it)
 {
     int32_t last = 84370; /* 2200-12-31 */
-    for (int32_t day = 0; day <= last; day++) {
+    for (int32_t day = 0; day <= last; day += UNIT_STRIDE) {
         GDate date;
         g_date_clear(&date, 1);
         g_date_set_julian(&date, (guint32)(day + 719163));
@@ -211,7 +211,7 @@ END_TEST
 START_TEST(every_week_has_the_number_that_glib_gives_it)
 {
     GTimeZone *utc = g_time_zone_new_utc();
-    for (int32_t day = 0; day <= 84370; day += 3) {
+    for (int32_t day = 0; day <= 84370; day += 3 * UNIT_STRIDE) {
         GDateTime *date = g_date_time_new_from_unix_utc((gint64)day * 86400);
         char *theirs = g_date_time_format(date, "%G-W%V");
         char ours[9];

@@ -15,9 +15,9 @@ static void expect_split(struct rs_view text, size_t first, size_t step,
  * element. At every place, and in pieces of many lengths. */
 static void expect_text(struct rs_view text, const char *wanted)
 {
-    for (size_t first = 1; first <= text.len; first++)
+    for (size_t first = 1; first <= text.len; first += UNIT_STRIDE)
         expect_split(text, first, text.len, wanted);
-    for (size_t step = 1; step < MIN(text.len, 70); step++)
+    for (size_t step = 1; step < MIN(text.len, 70); step += UNIT_STRIDE)
         expect_split(text, step, step, wanted);
 }
 

@@ -258,11 +258,11 @@ static GPtrArray *said_in_lines(const GString *labelled)
 }
 
 /* The same from the run that a scan keeps; NULL where a record has none. */
-static GPtrArray *found_by_scan(const char *path, const char *folder)
+static GPtrArray *found_by_scan(struct rs_scan_options options,
+                                const char *folder)
 {
-    const char *const paths[] = {path, NULL};
-    struct rs_scan_options options = {
-        .paths = paths, .output = folder, .include_seekers = true};
+    options.output = folder;
+    options.include_seekers = true;
     struct rs_scan *scan = rs_scan_open(&options, NULL);
     ck_assert(scan && rs_scan_run(scan, NULL));
     rs_scan_close(scan);
@@ -330,9 +330,11 @@ START_TEST(a_record_is_labelled_as_a_scan_labels_it)
         "samples/dumps/telegram-tracker.csv",
         "samples/dumps/crowdtangle-api.jsonl",
         "samples/dumps/reddit-submissions.jsonl"};
+    /* All packs: compiled once. */
+    g_autofree char *cache = g_dir_make_tmp("rastro-label-XXXXXX", NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
         const char *const paths[] = {files[i], NULL};
-        struct rs_scan_options options = {.paths = paths};
+        struct rs_scan_options options = {.paths = paths, .cache = cache};
         struct labelled labelled;
         labelled_init(&labelled, &options);
         g_autoptr(GPtrArray) said = g_str_has_suffix(files[i], ".csv")
@@ -340,7 +342,7 @@ START_TEST(a_record_is_labelled_as_a_scan_labels_it)
                                         : said_in_lines(labelled.out);
         g_autofree char *above = g_dir_make_tmp("rastro-label-XXXXXX", NULL);
         g_autofree char *folder = g_build_filename(above, "run", NULL);
-        g_autoptr(GPtrArray) found = found_by_scan(files[i], folder);
+        g_autoptr(GPtrArray) found = found_by_scan(options, folder);
         guint labels = 0;
         for (guint j = 0; j < said->len; j++)
             labels += *(const char *)said->pdata[j] != 0;
@@ -350,6 +352,7 @@ START_TEST(a_record_is_labelled_as_a_scan_labels_it)
         g_rmdir(above);
         labelled_clear(&labelled);
     }
+    remove_folder(cache);
 }
 END_TEST
 

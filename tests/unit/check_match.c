@@ -46,7 +46,7 @@ static void check_planted(size_t step)
 
 START_TEST(windows_find_every_match_once_wherever_it_stands)
 {
-    for (size_t step = 7; step < 300; step += 3)
+    for (size_t step = 7; step < 300; step += 3 * UNIT_STRIDE)
         check_planted(step);
 }
 END_TEST
@@ -194,7 +194,7 @@ START_TEST(places_in_a_long_text_give_what_all_of_it_gives)
 {
     struct rs_match_pattern *pattern =
         rs_match_regex_open_later(rs_view_of("\\bжab+\\b(?! no)"));
-    for (size_t step = 5; step < 90; step += 7) {
+    for (size_t step = 5; step < 90; step += 7 * UNIT_STRIDE) {
         g_autoptr(GString) text = g_string_new(NULL);
         g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
         for (uint32_t i = 0; text->len < 4 * RS_REGEX_WINDOW_LEN; i++) {

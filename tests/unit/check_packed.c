@@ -54,7 +54,7 @@ static struct outcome in_steps(const GByteArray *file, guint len, size_t cap,
 static void assert_same_in_steps(const GByteArray *file, guint len, size_t by)
 {
     struct outcome want = unpack(file, len, PLAIN_WAY);
-    for (size_t step = 1; step <= 40; step += by) {
+    for (size_t step = 1; step <= 40; step += by * UNIT_STRIDE) {
         struct outcome a = in_steps(file, len, step, (size_t)64 << 10);
         struct outcome b = in_steps(file, len, 4096, step);
         struct outcome c = in_steps(file, len, step, step);

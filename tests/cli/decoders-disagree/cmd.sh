@@ -12,7 +12,7 @@
 for options in "" --zlib-only; do
     rm -rf run
     # shellcheck disable=SC2086
-    "$RASTRO" scan -q $options -o run --map text=/text \
+    "$RASTRO" scan -q -p common -e coyote $options -o run --map text=/text \
         --map container_name=/page dump.jsonl.gz >"table$options" 2>"ledger$options"
     echo "$? $(sed -n 2p "ledger$options")"
     sha256sum <run/rastro.db >"hash$options"

@@ -13,7 +13,7 @@ posts | sed 's/, "/,\r\n      "/g; s/{"/{\r\n      "/g; s/}/\r\n    }/g' >member
 printf '{\r\n  "posts": [\r\n    %s\r\n  ]\r\n}\r\n' "$(cat members)" >pretty.json
 gzip -nk ./*.json
 
-scan() { "$RASTRO" scan --all --include-seekers "$@" 2>ledger; }
+scan() { "$RASTRO" scan -p common -e '\w+' --all --include-seekers "$@" 2>ledger; }
 scan "$lines" >expected
 for document in *.json *.json.gz; do
     scan --chunk-bytes=97 "$document" | cmp expected

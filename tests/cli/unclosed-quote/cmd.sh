@@ -9,7 +9,7 @@ awk 'BEGIN {
 }' >posts.csv
 for bytes in 1048576 65536 3000000; do
     rm -rf run
-    "$RASTRO" scan -q -o run --chunk-bytes $bytes --map text=text \
+    "$RASTRO" scan -q -p common -e coyote -o run --chunk-bytes $bytes --map text=text \
         --map post_id=id --map created=day posts.csv 2>&1 >/dev/null |
         sed -n 2p
     cut -d, -f3-6 run/rejects.csv
