@@ -318,6 +318,9 @@ static void start_pipeline(struct rs_scan *scan)
         .include_seekers = scan->options.include_seekers,
         .region = scan->options.region,
         .pool_size = scan->settings.pool_size,
+        .has_evidence = scan->outputs ||
+                        rs_keys_have(&scan->settings.keys, RS_KEY_OF_LABEL) ||
+                        rs_keys_have(&scan->settings.keys, RS_KEY_OF_FACT),
     };
     struct rs_pipeline_options options = {
         .plan = &scan->plan,

@@ -18,10 +18,11 @@ static size_t find_beyond_ascii(struct rs_view text)
 {
     const uint64_t highs = UINT64_C(0x8080808080808080);
     size_t at = 0;
-    for (uint64_t some[4]; text.len - at >= sizeof some; at += sizeof some) {
-        memcpy(some, text.at + at, sizeof some);
-        if ((some[0] | some[1] | some[2] | some[3]) & highs)
-            break;
+    for (uint64_t eight; text.len - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, text.at + at, sizeof eight);
+        uint64_t found = GUINT64_FROM_LE(eight) & highs;
+        if (found)
+            return at + (size_t)__builtin_ctzll(found) / 8;
     }
     while (at < text.len && !(text.at[at] & 0x80))
         at++;

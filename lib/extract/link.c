@@ -120,6 +120,8 @@ static bool is_host(struct rs_view host, const char *known)
            (host.len == len || host.at[host.len - len - 1] == '.');
 }
 
+/* The first host of the table that fits, which is the longest: "whatsapp.com"
+ * is also the end of "chat.whatsapp.com". */
 static const char *known_host(struct rs_view host)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(same_hosts); i++)
@@ -129,14 +131,6 @@ static const char *known_host(struct rs_view host)
         if (is_host(host, rules[i].host))
             return rules[i].host;
     return NULL;
-}
-
-/* "whatsapp.com" is also the end of "chat.whatsapp.com": the rule's own host
- * must be the longest known. */
-static bool fits_host(const struct rule *rule, struct rs_view host)
-{
-    const char *known = known_host(host);
-    return known && !strcmp(known, rule->host);
 }
 
 /* Where the contact begins in the path of a link that ends at `end`; 0: the
@@ -254,8 +248,9 @@ static void take(struct rs_view text, const struct rule *rule,
 static void classify(struct rs_view text, struct rs_view host, size_t path,
                      struct rs_link *link)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
-        if (!fits_host(&rules[i], host))
+    const char *known = known_host(host);
+    for (size_t i = 0; known && i < G_N_ELEMENTS(rules); i++) {
+        if (strcmp(known, rules[i].host) != 0)
             continue;
         size_t at = fits_path(&rules[i], text, path, link->end);
         if (!at)
@@ -295,6 +290,16 @@ static size_t link_end(struct rs_view text, size_t at)
     return end;
 }
 
+/* Whether there is a dot in the host that may begin at `at`, or a scheme's
+ * colon behind it. Of nearly all words neither is true. */
+static bool may_be_link(struct rs_view text, size_t at)
+{
+    bool has_dot = false;
+    for (; at < text.len && is_host_byte(text.at[at]); at++)
+        has_dot = has_dot || text.at[at] == '.';
+    return has_dot || rs_plain_byte(text, at) == ':';
+}
+
 /* Reads the address that begins at byte `at`. */
 static bool read_link(struct rs_view text, size_t at, struct rs_link *link)
 {
@@ -328,7 +333,7 @@ bool rs_link_next(struct rs_view text, size_t *at, struct rs_link *link)
         if (!g_ascii_isalnum(text.at[i]) || g_ascii_isalnum(before) ||
             strchr("@.-_", before))
             continue;
-        if (!read_link(text, i, link))
+        if (!may_be_link(text, i) || !read_link(text, i, link))
             continue;
         *at = link->end;
         return true;

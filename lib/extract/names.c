@@ -4,8 +4,9 @@
  *
  *     san -> "san luis rio colorado", "san antonio", "san diego"
  *
- * A text is walked word by word, with one look-up for each. A character of a
- * script without spaces is a word of its own (pattern/word.h).
+ * A text is walked word by word, with one look-up for each that may be a first
+ * word: a few of its bytes say so of hardly any other. A character of a script
+ * without spaces is a word of its own (pattern/word.h).
  */
 #include "extract/names.h"
 
@@ -25,8 +26,12 @@ struct name {
     GArray *values; /* uint32_t */
 };
 
+/* Bits of first words, by mark_of(). */
+#define MARKS ((size_t)1 << 15)
+
 struct rs_names {
     GHashTable *by_word; /* char * to GPtrArray of struct name *, owned */
+    uint8_t marks[MARKS / 8];
 };
 
 static void close_name(void *data)
@@ -39,7 +44,7 @@ static void close_name(void *data)
 
 struct rs_names *rs_names_open(void)
 {
-    struct rs_names *names = g_new(struct rs_names, 1);
+    struct rs_names *names = g_new0(struct rs_names, 1);
     names->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify)g_ptr_array_unref);
     return names;
@@ -105,12 +110,16 @@ static bool is_edge(struct rs_view text, size_t at)
     return !is_word(before) || !is_word(after);
 }
 
-/* The end of the word that begins at `at`. */
+/* The end of the word that begins at `at`. None ends between two letters or
+ * digits of ASCII, and those are most. */
 static size_t word_end(struct rs_view text, size_t at)
 {
-    do
+    do {
+        bool is_plain = g_ascii_isalnum(text.at[at]);
         step(text, &at);
-    while (!is_edge(text, at));
+        while (is_plain && at < text.len && g_ascii_isalnum(text.at[at]))
+            at++;
+    } while (!is_edge(text, at));
     return at;
 }
 
@@ -120,6 +129,15 @@ static size_t word_start(struct rs_view text, size_t at)
     while (at < text.len && !(is_word_at(text, at) && is_edge(text, at)))
         step(text, &at);
     return at;
+}
+
+/* A number made of a word's length, its first two bytes and its last. */
+static size_t mark_of(const char *word, size_t len)
+{
+    uint32_t bytes =
+        (unsigned char)word[0] | (uint32_t)(unsigned char)word[len > 1] << 8 |
+        (uint32_t)(unsigned char)word[len - 1] << 16 | (uint32_t)len << 24;
+    return bytes * UINT32_C(0x9E3779B1) >> 17;
 }
 
 static GString *words_of(struct rs_view name, size_t *first_len)
@@ -148,6 +166,8 @@ static GPtrArray *list_of(struct rs_names *names, const char *word, size_t len)
         g_free(key);
         return list;
     }
+    size_t mark = mark_of(word, len);
+    names->marks[mark / 8] |= (uint8_t)(1 << mark % 8);
     list = g_ptr_array_new_with_free_func(close_name);
     g_hash_table_insert(names->by_word, key, list);
     return list;
@@ -219,14 +239,14 @@ static size_t match(const struct name *name, size_t first_len,
     return at;
 }
 
-bool rs_names_at(const struct rs_names *names, struct rs_view text, size_t at,
-                 struct rs_name_found *found)
+/* Looks for a name of which the word at [at, end) is the first. */
+static bool find_at(const struct rs_names *names, struct rs_view text,
+                    size_t at, size_t end, struct rs_name_found *found)
 {
-    if (at >= text.len || !is_word_at(text, at) || !is_edge(text, at))
-        return false;
-    size_t end = word_end(text, at), len = end - at;
+    size_t len = end - at;
     char word[WORD_LEN_MAX + 1];
-    if (len > WORD_LEN_MAX)
+    size_t mark = mark_of(text.at + at, len);
+    if (len > WORD_LEN_MAX || !(names->marks[mark / 8] >> mark % 8 & 1))
         return false;
     memcpy(word, text.at + at, len);
     word[len] = '\0';
@@ -246,16 +266,24 @@ bool rs_names_at(const struct rs_names *names, struct rs_view text, size_t at,
     return false;
 }
 
+bool rs_names_at(const struct rs_names *names, struct rs_view text, size_t at,
+                 struct rs_name_found *found)
+{
+    return at < text.len && is_word_at(text, at) && is_edge(text, at) &&
+           find_at(names, text, at, word_end(text, at), found);
+}
+
 bool rs_names_next(const struct rs_names *names, struct rs_view text,
                    size_t *at, struct rs_name_found *found)
 {
     size_t start = word_start(text, *at);
     while (start < text.len) {
-        if (rs_names_at(names, text, start, found)) {
+        size_t end = word_end(text, start);
+        if (find_at(names, text, start, end, found)) {
             *at = found->end;
             return true;
         }
-        start = word_start(text, word_end(text, start));
+        start = word_start(text, end);
     }
     *at = text.len;
     return false;

@@ -202,16 +202,17 @@ static struct rs_view facebook_container(struct rs_view url)
     return before(first, '_');
 }
 
-/* CODE of /p/CODE/ or of /NAME/p/CODE/. */
+/* CODE of /p/CODE/ or of /NAME/p/CODE/. To look at the host takes longest, and
+ * is left out where the path is not one of these. */
 static struct rs_view instagram_code(struct rs_view url)
 {
     static const char *const kinds[] = {"p", "reel", "reels", "tv", NULL};
-    struct rs_view path = path_of(url);
-    if (!is_on(url, "instagram.com"))
-        return nothing;
+    struct rs_view path = path_of(url), code = nothing;
     if (is_one_of(part_at(path, 0), kinds))
-        return part_at(path, 1);
-    return is_one_of(part_at(path, 1), kinds) ? part_at(path, 2) : nothing;
+        code = part_at(path, 1);
+    else if (is_one_of(part_at(path, 1), kinds))
+        code = part_at(path, 2);
+    return code.len && is_on(url, "instagram.com") ? code : nothing;
 }
 
 static struct rs_view tiktok_user(struct rs_view url)

@@ -66,9 +66,29 @@ static int suffix_digits(struct rs_view suffix)
     }
 }
 
+/* Digits that an int64_t has room for, whatever they are. */
+#define PLAIN_DIGITS 18
+
+/* Nearly all counts: digits alone. False for others, and for long ones. */
+static bool read_plain(struct rs_view text, int64_t *count)
+{
+    int64_t value = 0;
+    if (text.len == 0 || text.len > PLAIN_DIGITS)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!g_ascii_isdigit(text.at[i]))
+            return false;
+        value = 10 * value + (text.at[i] - '0');
+    }
+    *count = value;
+    return true;
+}
+
 bool rs_number_count(struct rs_view text, int64_t *count)
 {
     int64_t value;
+    if (read_plain(text, count))
+        return true;
     text = rs_view_trim(text);
     size_t at = read_whole(text, &value);
     if (at == 0)
@@ -118,11 +138,16 @@ static bool is_scientific(struct rs_view id)
 
 bool rs_number_is_damaged_id(struct rs_view id)
 {
-    id = rs_number_id(rs_view_trim(id));
-    if (is_scientific(id))
-        return true;
+    id = rs_view_trim(id);
     size_t sign = id.len && id.at[0] == '-';
-    if (id.len - sign < EXACT_DIGITS || digits_at(id, sign) != id.len - sign)
+    if (sign + digits_at(id, sign) < id.len) {
+        id = rs_number_id(id);
+        if (is_scientific(id))
+            return true;
+        if (sign + digits_at(id, sign) < id.len)
+            return false;
+    }
+    if (id.len - sign < EXACT_DIGITS)
         return false;
     for (size_t i = id.len - ROUNDED_ZEROS; i < id.len; i++) {
         if (id.at[i] != '0')

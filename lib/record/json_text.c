@@ -22,11 +22,13 @@ static bool is_at(struct rs_view token, size_t at, const char *any)
 
 bool rs_json_text_is_number(struct rs_view token)
 {
-    size_t at = is_at(token, 0, "-");
+    size_t at = token.len && token.at[0] == '-';
     size_t whole = digits(token, at);
     if (whole == 0 || (whole > 1 && token.at[at] == '0'))
         return false;
     at += whole;
+    if (at == token.len)
+        return true;
     if (is_at(token, at, ".")) {
         size_t fraction = digits(token, at + 1);
         if (fraction == 0)

@@ -3,6 +3,10 @@
 #include "tally/containers.h"
 #include "tally/seen.h"
 
+/* Posts of which memory is asked at once for what will be looked up: a
+ * processor waits for several places together no longer than for one. */
+#define POSTS_AHEAD 16
+
 struct rs_merge {
     struct rs_merge_options options;
     struct rs_seen *seen;
@@ -151,15 +155,35 @@ static bool add_reject(struct rs_merge *merge,
                           verdict->raw, error);
 }
 
+static void expect(const struct rs_merge *merge,
+                   const struct rs_verdicts *verdicts, guint first)
+{
+    guint end = MIN(first + POSTS_AHEAD, verdicts->posts->len);
+    for (guint i = first; i < end; i++) {
+        const struct rs_post_verdict *post =
+            &g_array_index(verdicts->posts, struct rs_post_verdict, i);
+        if (post->has_key)
+            rs_seen_expect(merge->seen, post->key);
+        uint32_t container = rs_containers_expect(
+            merge->containers,
+            &g_array_index(verdicts->containers, struct rs_named_container,
+                           post->container));
+        rs_tally_expect(merge->by_container, container);
+    }
+}
+
 bool rs_merge_add(struct rs_merge *merge, const struct rs_verdicts *verdicts,
                   GError **error)
 {
-    for (guint i = 0; i < verdicts->posts->len; i++)
-        if (!add_post(
-                merge, verdicts,
-                &g_array_index(verdicts->posts, struct rs_post_verdict, i),
-                error))
+    const struct rs_post_verdict *posts =
+        (const struct rs_post_verdict *)(void *)verdicts->posts->data;
+    guint count = verdicts->posts->len;
+    for (guint i = 0; i < count; i++) {
+        if (i % POSTS_AHEAD == 0)
+            expect(merge, verdicts, i);
+        if (!add_post(merge, verdicts, &posts[i], error))
             return false;
+    }
     for (guint i = 0; i < verdicts->rejects->len; i++)
         if (!add_reject(
                 merge,

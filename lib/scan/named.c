@@ -9,20 +9,17 @@
 
 struct rs_named {
     struct rs_judge *judge;
-    GHashTable *in_chunk;     /* struct rs_hash * → index + 1 */
-    GHashTable *judged;       /* own struct rs_hash * → own uint64_t * */
-    struct rs_arena *arena;   /* of in_chunk's hashes */
-    GString *folded, *joined; /* reused */
+    struct rs_hash_map in_chunk; /* variant → index */
+    struct rs_hash_map judged;   /* variant → index of its labels */
+    GArray *labels;              /* uint64_t */
+    GString *folded, *joined;    /* reused */
 };
 
 struct rs_named *rs_named_open(struct rs_judge *judge)
 {
-    struct rs_named *named = g_new(struct rs_named, 1);
+    struct rs_named *named = g_new0(struct rs_named, 1);
     named->judge = judge;
-    named->in_chunk = g_hash_table_new(rs_hash_bits, rs_hash_equal);
-    named->judged =
-        g_hash_table_new_full(rs_hash_bits, rs_hash_equal, g_free, g_free);
-    named->arena = rs_arena_open();
+    named->labels = g_array_new(FALSE, FALSE, sizeof(uint64_t));
     named->folded = g_string_new(NULL);
     named->joined = g_string_new(NULL);
     return named;
@@ -32,9 +29,9 @@ void rs_named_close(struct rs_named *named)
 {
     if (!named)
         return;
-    g_hash_table_unref(named->in_chunk);
-    g_hash_table_unref(named->judged);
-    rs_arena_close(named->arena);
+    rs_hash_map_clear(&named->in_chunk);
+    rs_hash_map_clear(&named->judged);
+    g_array_unref(named->labels);
     g_string_free(named->folded, TRUE);
     g_string_free(named->joined, TRUE);
     g_free(named);
@@ -42,8 +39,7 @@ void rs_named_close(struct rs_named *named)
 
 void rs_named_start(struct rs_named *named)
 {
-    g_hash_table_remove_all(named->in_chunk);
-    rs_arena_reset(named->arena);
+    rs_hash_map_empty(&named->in_chunk);
 }
 
 /* XXH3-128 over parts of text, each with its length before it, so that "ab"
@@ -104,17 +100,17 @@ static uint64_t judge_name(struct rs_named *named, const struct rs_post *post)
 static uint64_t labels_of(struct rs_named *named, const struct rs_hash *variant,
                           const struct rs_post *post)
 {
-    const uint64_t *known = g_hash_table_lookup(named->judged, variant);
-    if (known)
-        return *known;
-    if (g_hash_table_size(named->judged) >= NAMES_MAX)
-        g_hash_table_remove_all(named->judged);
-    uint64_t *labels = g_new(uint64_t, 1);
-    *labels = judge_name(named, post);
-    struct rs_hash *key = g_new(struct rs_hash, 1);
-    *key = *variant;
-    g_hash_table_insert(named->judged, key, labels);
-    return *labels;
+    uint32_t known = rs_hash_map_find(&named->judged, variant);
+    if (known != RS_HASH_NONE)
+        return g_array_index(named->labels, uint64_t, known);
+    if (named->labels->len >= NAMES_MAX) {
+        rs_hash_map_empty(&named->judged);
+        g_array_set_size(named->labels, 0);
+    }
+    uint64_t labels = judge_name(named, post);
+    rs_hash_map_add(&named->judged, variant, named->labels->len);
+    g_array_append_val(named->labels, labels);
+    return labels;
 }
 
 uint32_t rs_named_add(struct rs_named *named, const struct rs_post *post,
@@ -125,9 +121,9 @@ uint32_t rs_named_add(struct rs_named *named, const struct rs_post *post,
                               rs_view_of(rs_kind_name(post->kind)),
                               post->container_name, post->container_about};
     struct rs_hash variant = hash_parts(named, parts, G_N_ELEMENTS(parts));
-    gpointer index = g_hash_table_lookup(named->in_chunk, &variant);
-    if (index)
-        return GPOINTER_TO_UINT(index) - 1;
+    uint32_t index = rs_hash_map_find(&named->in_chunk, &variant);
+    if (index != RS_HASH_NONE)
+        return index;
     struct rs_arena *arena = verdicts->arena;
     struct rs_named_container container = {
         .key = key,
@@ -139,12 +135,10 @@ uint32_t rs_named_add(struct rs_named *named, const struct rs_post *post,
         .kind = post->kind,
         .name_labels = labels_of(named, &variant, post),
     };
+    index = verdicts->containers->len;
     g_array_append_val(verdicts->containers, container);
-    struct rs_hash *kept = rs_arena_alloc(named->arena, sizeof *kept);
-    *kept = variant;
-    g_hash_table_insert(named->in_chunk, kept,
-                        GUINT_TO_POINTER(verdicts->containers->len));
-    return verdicts->containers->len - 1;
+    rs_hash_map_add(&named->in_chunk, &variant, index);
+    return index;
 }
 
 struct rs_seen_key rs_named_key(struct rs_named *named,

@@ -194,7 +194,7 @@ static void add_post(struct work *work, const struct rs_mapping *mapping,
                                         struct rs_named_container, container)
                               .key,
                          text_hash(work));
-    if (verdict.labels)
+    if (verdict.labels && work->options.has_evidence)
         verdict.evidence =
             evidence_of(work, mapping, post, judgement, verdicts->arena);
     verdict.sampled = sampled_of(work, mapping, post, &verdict, verdicts);

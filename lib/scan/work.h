@@ -18,6 +18,7 @@ struct rs_work_options {
     bool include_seekers; /* keep the words of possible victims too */
     const char *region;   /* of national phone numbers; or NULL */
     size_t pool_size;     /* posts of the sample pool; 0 for none */
+    bool has_evidence;    /* else labelled posts have none: nobody asks */
 };
 
 /* Its results are struct rs_verdicts. They borrow names of fields from the

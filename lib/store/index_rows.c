@@ -8,7 +8,7 @@ struct rs_index_rows {
     struct rs_rows *rows;
     size_t post_index, day; /* tables */
     GByteArray *posts;      /* not yet in a row */
-    GHashTable *days;       /* day to posts, as pointers */
+    GHashTable *days;       /* day, as a pointer → own uint64_t *: posts */
     size_t input;           /* 0-based: whose posts they are */
     int64_t count;          /* rows so far: the last one's id */
 };
@@ -21,7 +21,7 @@ struct rs_index_rows *rs_index_rows_open(struct rs_rows *rows,
     index->post_index = post_index;
     index->day = day;
     index->posts = g_byte_array_new();
-    index->days = g_hash_table_new(NULL, NULL);
+    index->days = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     return index;
 }
 
@@ -60,8 +60,12 @@ static void put(guint8 *out, uint64_t value, size_t len)
 static void count_day(struct rs_index_rows *index, int32_t day)
 {
     gpointer key = GINT_TO_POINTER(day);
-    gsize posts = GPOINTER_TO_SIZE(g_hash_table_lookup(index->days, key));
-    g_hash_table_insert(index->days, key, GSIZE_TO_POINTER(posts + 1));
+    uint64_t *posts = g_hash_table_lookup(index->days, key);
+    if (!posts) {
+        posts = g_new0(uint64_t, 1);
+        g_hash_table_insert(index->days, key, posts);
+    }
+    ++*posts;
 }
 
 bool rs_index_rows_add(struct rs_index_rows *index, size_t input,
@@ -98,8 +102,8 @@ static bool add_days(struct rs_index_rows *index, GError **error)
     for (GList *at = days; at; at = at->next) {
         rs_rows_begin(index->rows, index->day);
         rs_rows_add_day(index->rows, GPOINTER_TO_INT(at->data));
-        rs_rows_add_count(index->rows, GPOINTER_TO_SIZE(g_hash_table_lookup(
-                                           index->days, at->data)));
+        const uint64_t *posts = g_hash_table_lookup(index->days, at->data);
+        rs_rows_add_count(index->rows, *posts);
         if (!rs_rows_end(index->rows, error))
             return false;
     }

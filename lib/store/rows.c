@@ -7,6 +7,11 @@
 #include "post/date.h"
 #include "post/post.h"
 
+/* Bytes of a page: of the database that is written to, where larger ones are
+ * fewer calls of the system, and of the one that is kept. */
+#define WORK_PAGE 32768
+#define PAGE 4096
+
 struct rs_rows {
     char *path, *work_path;
     sqlite3 *sqlite;
@@ -48,13 +53,21 @@ static bool create(struct rs_rows *rows, const char *schema,
                    const struct rs_rows_table *tables, GError **error)
 {
     g_unlink(rows->work_path);
-    if (sqlite3_open(rows->work_path, &rows->sqlite) != SQLITE_OK)
+    /* One thread at a time writes a database: no locks for each value. */
+    if (sqlite3_open_v2(rows->work_path, &rows->sqlite,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                            SQLITE_OPEN_NOMUTEX,
+                        NULL) != SQLITE_OK)
         return fail(rows, error);
     if (!run(rows,
-             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-             "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version "
-             "= " G_STRINGIFY(RS_SCHEMA) ";"
-                                         "BEGIN",
+             "PRAGMA page_size = " G_STRINGIFY(
+                 WORK_PAGE) ";"
+                            "PRAGMA journal_mode = OFF; PRAGMA synchronous = "
+                            "OFF;"
+                            "PRAGMA locking_mode = EXCLUSIVE; PRAGMA "
+                            "user_version "
+                            "= " G_STRINGIFY(RS_SCHEMA) ";"
+                                                        "BEGIN",
              error) ||
         !run(rows, schema, error))
         return false;
@@ -162,7 +175,8 @@ bool rs_rows_end(struct rs_rows *rows, GError **error)
 bool rs_rows_finish(struct rs_rows *rows, const char *sql, GError **error)
 {
     sqlite3_stmt *vacuum;
-    if (!run(rows, sql, error) || !run(rows, "COMMIT", error))
+    if (!run(rows, sql, error) ||
+        !run(rows, "COMMIT; PRAGMA page_size = " G_STRINGIFY(PAGE), error))
         return false;
     if (sqlite3_prepare_v2(rows->sqlite, "VACUUM INTO ?", -1, &vacuum, NULL) !=
         SQLITE_OK)

@@ -4,6 +4,9 @@
 
 #define COUNT_WIDTH 8
 
+/* Bytes of the widest field. */
+#define WIDTH_MAX 8
+
 /* A text is written with its NUL, so that 0 bytes are left to mean NULL. */
 static size_t text_len(const char *text)
 {
@@ -71,11 +74,13 @@ static struct rs_view tail_of(const struct rs_wire_field *field,
     return tail;
 }
 
+/* Adds to `tails` the bytes of what will stand behind. */
 static char *put_field(char *to, const struct rs_wire_field *field,
-                       const char *member)
+                       const char *member, size_t *tails)
 {
     uint32_t narrow;
     uint64_t wide;
+    size_t tail_len;
     switch (field->kind) {
     case RS_WIRE_BOOL:
         *to = *(const bool *)member;
@@ -90,26 +95,42 @@ static char *put_field(char *to, const struct rs_wire_field *field,
     case RS_WIRE_TEXT:
         break;
     }
-    return put32(to, (uint32_t)tail_of(field, member).len);
+    tail_len = tail_of(field, member).len;
+    *tails += tail_len;
+    return put32(to, (uint32_t)tail_len);
+}
+
+/* Puts what stands behind the fields, of `len` bytes in all. */
+static void put_tails(GString *out, const struct rs_wire_table *table,
+                      const char *from, size_t len)
+{
+    size_t start = out->len;
+    g_string_set_size(out, start + len);
+    char *to = out->str + start;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct rs_wire_field *field = &table->fields[i];
+        if (field->kind < RS_WIRE_VIEW)
+            continue;
+        struct rs_view tail = tail_of(field, from + field->at);
+        if (tail.len)
+            memcpy(to, tail.at, tail.len);
+        to += tail.len;
+    }
 }
 
 void rs_wire_put(GString *out, const struct rs_wire_table *table,
                  const void *from)
 {
-    size_t start = out->len;
-    bool has_tail = false;
-    g_string_set_size(out, start + rs_wire_width(table));
+    size_t start = out->len, tails = 0;
+    g_string_set_size(out, start + table->count * WIDTH_MAX);
     char *to = out->str + start;
     for (size_t i = 0; i < table->count; i++) {
         const struct rs_wire_field *field = &table->fields[i];
-        to = put_field(to, field, (const char *)from + field->at);
-        has_tail |= field->kind >= RS_WIRE_VIEW;
+        to = put_field(to, field, (const char *)from + field->at, &tails);
     }
-    for (size_t i = 0; has_tail && i < table->count; i++) {
-        const struct rs_wire_field *field = &table->fields[i];
-        struct rs_view tail = tail_of(field, (const char *)from + field->at);
-        g_string_append_len(out, tail.at, (gssize)tail.len);
-    }
+    g_string_truncate(out, (size_t)(to - out->str));
+    if (tails)
+        put_tails(out, table, from, tails);
 }
 
 void rs_wire_put_count(GString *out, uint64_t count)

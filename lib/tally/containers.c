@@ -2,7 +2,6 @@
 
 /* What is known of a container under one of its names. */
 struct variant {
-    struct rs_hash hash;
     uint32_t container;
     struct rs_view name, about;
     enum rs_kind kind;
@@ -10,24 +9,24 @@ struct variant {
 
 struct rs_containers {
     struct rs_arena *arena;
-    GArray *containers;     /* struct rs_container */
-    GArray *telling;        /* struct rs_telling_name */
-    GArray *platforms;      /* struct rs_view: few, so searched in order */
-    GHashTable *by_key;     /* struct rs_hash * → number, as a pointer */
-    GHashTable *by_variant; /* struct rs_hash * → struct variant * */
+    GArray *containers;        /* struct rs_container */
+    GArray *telling;           /* struct rs_telling_name */
+    GArray *platforms;         /* struct rs_view: few, so searched in order */
+    struct rs_hash_map by_key; /* to numbers */
+    GArray *variants;          /* struct variant */
+    struct rs_hash_map by_variant; /* to their indexes */
 };
 
 struct rs_containers *rs_containers_open(void)
 {
-    struct rs_containers *containers = g_new(struct rs_containers, 1);
+    struct rs_containers *containers = g_new0(struct rs_containers, 1);
     containers->arena = rs_arena_open();
     containers->containers =
         g_array_new(FALSE, FALSE, sizeof(struct rs_container));
     containers->telling =
         g_array_new(FALSE, FALSE, sizeof(struct rs_telling_name));
     containers->platforms = g_array_new(FALSE, FALSE, sizeof(struct rs_view));
-    containers->by_key = g_hash_table_new(rs_hash_bits, rs_hash_equal);
-    containers->by_variant = g_hash_table_new(rs_hash_bits, rs_hash_equal);
+    containers->variants = g_array_new(FALSE, FALSE, sizeof(struct variant));
     return containers;
 }
 
@@ -35,8 +34,9 @@ void rs_containers_close(struct rs_containers *containers)
 {
     if (!containers)
         return;
-    g_hash_table_unref(containers->by_variant);
-    g_hash_table_unref(containers->by_key);
+    rs_hash_map_clear(&containers->by_variant);
+    rs_hash_map_clear(&containers->by_key);
+    g_array_unref(containers->variants);
     g_array_unref(containers->platforms);
     g_array_unref(containers->telling);
     g_array_unref(containers->containers);
@@ -70,10 +70,9 @@ struct rs_view rs_containers_platform(const struct rs_containers *containers,
 static uint32_t container_of(struct rs_containers *containers,
                              const struct rs_named_container *named)
 {
-    gpointer number;
-    if (g_hash_table_lookup_extended(containers->by_key, &named->key, NULL,
-                                     &number))
-        return GPOINTER_TO_UINT(number);
+    uint32_t index = rs_hash_map_find(&containers->by_key, &named->key);
+    if (index != RS_HASH_NONE)
+        return index;
     struct rs_arena *arena = containers->arena;
     uint32_t platform = platform_of(containers, named->platform);
     struct rs_container container = {
@@ -88,11 +87,9 @@ static uint32_t container_of(struct rs_containers *containers,
         .first_day = RS_NO_DAY,
         .last_day = RS_NO_DAY,
     };
+    index = containers->containers->len;
     g_array_append_val(containers->containers, container);
-    uint32_t index = containers->containers->len - 1;
-    struct rs_hash *key = rs_arena_alloc(arena, sizeof *key);
-    *key = named->key;
-    g_hash_table_insert(containers->by_key, key, GUINT_TO_POINTER(index));
+    rs_hash_map_add(&containers->by_key, &named->key, index);
     return index;
 }
 
@@ -105,24 +102,27 @@ static void take_name(struct rs_container *container,
     container->kind = variant->kind;
 }
 
-static struct variant *variant_of(struct rs_containers *containers,
-                                  const struct rs_named_container *named)
+/* Borrowed until the next call. */
+static const struct variant *variant_of(struct rs_containers *containers,
+                                        const struct rs_named_container *named)
 {
-    struct variant *variant =
-        g_hash_table_lookup(containers->by_variant, &named->variant);
-    if (variant)
-        return variant;
+    GArray *variants = containers->variants;
+    uint32_t at_variant =
+        rs_hash_map_find(&containers->by_variant, &named->variant);
+    if (at_variant != RS_HASH_NONE)
+        return &g_array_index(variants, struct variant, at_variant);
     size_t known = containers->containers->len;
     uint32_t index = container_of(containers, named);
-    variant = rs_arena_alloc(containers->arena, sizeof *variant);
-    *variant = (struct variant){
-        .hash = named->variant,
+    struct variant made = {
         .container = index,
         .name = rs_arena_copy(containers->arena, named->name),
         .about = rs_arena_copy(containers->arena, named->about),
         .kind = named->kind,
     };
-    g_hash_table_insert(containers->by_variant, &variant->hash, variant);
+    rs_hash_map_add(&containers->by_variant, &named->variant, variants->len);
+    g_array_append_val(variants, made);
+    const struct variant *variant =
+        &g_array_index(variants, struct variant, variants->len - 1);
     if (known < containers->containers->len)
         take_name(at(containers, index), variant);
     if (named->name_labels) {
@@ -158,6 +158,21 @@ uint32_t rs_containers_add(struct rs_containers *containers,
         container->last_day = MAX(container->last_day, post->day);
     }
     return variant->container;
+}
+
+uint32_t rs_containers_expect(const struct rs_containers *containers,
+                              const struct rs_named_container *named)
+{
+    uint32_t variant =
+        rs_hash_map_find(&containers->by_variant, &named->variant);
+    if (variant == RS_HASH_NONE)
+        return RS_HASH_NONE;
+    uint32_t index =
+        g_array_index(containers->variants, struct variant, variant).container;
+    const struct rs_container *container = rs_containers_at(containers, index);
+    __builtin_prefetch(&container->newest_at);
+    __builtin_prefetch(&container->last_day);
+    return index;
 }
 
 size_t rs_containers_count(const struct rs_containers *containers)

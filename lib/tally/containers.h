@@ -48,6 +48,11 @@ uint32_t rs_containers_add(struct rs_containers *containers,
                            const struct rs_named_container *named,
                            const struct rs_post_verdict *post);
 
+/* Says that a post of it will be added soon, so that memory can be asked in
+ * time. The container's number, or RS_HASH_NONE for a new name. */
+uint32_t rs_containers_expect(const struct rs_containers *containers,
+                              const struct rs_named_container *named);
+
 size_t rs_containers_count(const struct rs_containers *containers);
 const struct rs_container *
 rs_containers_at(const struct rs_containers *containers, size_t index);

@@ -85,3 +85,10 @@ enum rs_seen_answer rs_seen_add(struct rs_seen *seen, struct rs_seen_key key)
     table->used++;
     return RS_SEEN_NEW;
 }
+
+void rs_seen_expect(const struct rs_seen *seen, struct rs_seen_key key)
+{
+    const struct table *table = &seen->tables[key.id[0] >> 24];
+    if (table->len)
+        __builtin_prefetch(&table->slots[slot_of(table, key)]);
+}

@@ -32,4 +32,8 @@ struct rs_seen *rs_seen_open(void);
 void rs_seen_close(struct rs_seen *seen);
 enum rs_seen_answer rs_seen_add(struct rs_seen *seen, struct rs_seen_key key);
 
+/* Says that this key will be added soon, so that memory can be asked in time:
+ * of a large table, hardly a slot is in a cache. */
+void rs_seen_expect(const struct rs_seen *seen, struct rs_seen_key key);
+
 #endif

@@ -12,7 +12,8 @@ struct rs_tally {
     bool has_label;            /* or a fact: rows are of labelled posts only */
     struct rs_arena *arena;    /* rows, their counts, the pairs */
     GPtrArray *rows;           /* struct rs_tally_row *, by first sight */
-    GHashTable *by_key;        /* the same rows, as a set */
+    GHashTable *by_key;        /* the same rows, as a set; or, where … */
+    GPtrArray *by_container;   /* … that is the only key, by its number */
     struct rs_tally_row *last; /* posts of one page often come in a row */
     GHashTable *pairs;         /* uint64_t *: rows and their containers */
     GArray *values[RS_KEYS_MAX]; /* uint32_t: a post's values of each key */
@@ -48,7 +49,10 @@ struct rs_tally *rs_tally_open(const struct rs_keys *keys,
                        rs_keys_have(keys, RS_KEY_OF_FACT);
     tally->arena = rs_arena_open();
     tally->rows = g_ptr_array_new();
-    tally->by_key = g_hash_table_new(row_hash, row_equal);
+    if (keys->count == 1 && rs_key_type(keys->keys[0]) == RS_KEY_OF_CONTAINER)
+        tally->by_container = g_ptr_array_new();
+    else
+        tally->by_key = g_hash_table_new(row_hash, row_equal);
     tally->pairs = g_hash_table_new(g_int64_hash, g_int64_equal);
     for (size_t i = 0; i < RS_KEYS_MAX; i++) {
         tally->values[i] = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -66,10 +70,35 @@ void rs_tally_close(struct rs_tally *tally)
         rs_values_close(tally->known[i]);
     }
     g_hash_table_unref(tally->pairs);
-    g_hash_table_unref(tally->by_key);
+    g_clear_pointer(&tally->by_container, g_ptr_array_unref);
+    g_clear_pointer(&tally->by_key, g_hash_table_unref);
     g_ptr_array_unref(tally->rows);
     rs_arena_close(tally->arena);
     g_free(tally);
+}
+
+/* NULL: no such row yet. */
+static struct rs_tally_row *find_row(const struct rs_tally *tally,
+                                     const struct rs_tally_row *wanted)
+{
+    const GPtrArray *rows = tally->by_container;
+    uint32_t container = wanted->key[0];
+    if (!rows)
+        return g_hash_table_lookup(tally->by_key, wanted);
+    return container < rows->len ? rows->pdata[container] : NULL;
+}
+
+static void keep_row(struct rs_tally *tally, struct rs_tally_row *row)
+{
+    GPtrArray *rows = tally->by_container;
+    g_ptr_array_add(tally->rows, row);
+    if (!rows) {
+        g_hash_table_add(tally->by_key, row);
+        return;
+    }
+    if (rows->len <= row->key[0])
+        g_ptr_array_set_size(rows, (int)row->key[0] + 1);
+    rows->pdata[row->key[0]] = row;
 }
 
 static struct rs_tally_row *row_of(struct rs_tally *tally,
@@ -79,14 +108,13 @@ static struct rs_tally_row *row_of(struct rs_tally *tally,
     memcpy(wanted.key, key, sizeof wanted.key);
     if (tally->last && row_equal(tally->last, &wanted))
         return tally->last;
-    struct rs_tally_row *row = g_hash_table_lookup(tally->by_key, &wanted);
+    struct rs_tally_row *row = find_row(tally, &wanted);
     if (!row) {
         row = rs_arena_alloc(tally->arena, sizeof *row);
         *row = wanted;
         row->number = tally->rows->len;
         row->first_day = row->last_day = RS_NO_DAY;
-        g_ptr_array_add(tally->rows, row);
-        g_hash_table_add(tally->by_key, row);
+        keep_row(tally, row);
     }
     return tally->last = row;
 }
@@ -311,6 +339,13 @@ void rs_tally_add(struct rs_tally *tally, uint32_t container,
             at[turned] = 0;
         }
     }
+}
+
+void rs_tally_expect(const struct rs_tally *tally, uint32_t container)
+{
+    const GPtrArray *rows = tally->by_container;
+    if (rows && container < rows->len && rows->pdata[container])
+        __builtin_prefetch(rows->pdata[container]);
 }
 
 const struct rs_keys *rs_tally_keys(const struct rs_tally *tally)

@@ -31,6 +31,9 @@ void rs_tally_close(struct rs_tally *tally);
 void rs_tally_add(struct rs_tally *tally, uint32_t container,
                   const struct rs_post_verdict *post);
 
+/* Says that a post of that container will be added soon. */
+void rs_tally_expect(const struct rs_tally *tally, uint32_t container);
+
 /* What one row counts. Days are RS_NO_DAY where no flagged post has one. */
 struct rs_tally_row {
     uint32_t key[RS_KEYS_MAX];

@@ -111,7 +111,7 @@ struct rs_post_verdict {
     int64_t created_at; /* INT64_MIN */
     int64_t members;    /* of the container, or RS_UNKNOWN_COUNT */
     uint64_t labels;    /* categories carried */
-    const struct rs_evidence *evidence; /* NULL where labels is 0 */
+    const struct rs_evidence *evidence; /* NULL without labels, or unasked */
     const struct rs_sampled *sampled;   /* or NULL */
     struct rs_place place;
     bool has_key; /* an id, and not a damaged one */

@@ -29,7 +29,8 @@
  * The walk has two speeds. fold_run() takes ASCII 16 bytes at a time, and else
  * entries without flags by one copy; whatever other entry comes up goes through
  * fold_entry(), and ill-formed bytes through fold_careful(), which knows what
- * to do with anything. rs_fold_offsets() uses nothing but the latter.
+ * to do with anything. rs_fold_offsets() takes ASCII by note_ascii(), and all
+ * else by the latter.
  *
  * Room in the output: before each step it is at least the bytes of input that
  * are left and 16. A step that writes no more than it reads keeps that true;
@@ -51,7 +52,8 @@ struct sink {
     GString *out; /* its length is the room; `at` is where it is full to */
     size_t begin; /* position in `out` of the first byte of ours */
     char *at;
-    GArray *offsets;    /* NULL: not wanted */
+    GArray *offsets;    /* NULL: not wanted; as many as there is room */
+    size_t noted;       /* of them */
     const char *origin; /* of the input, where offsets count from */
 };
 
@@ -64,6 +66,8 @@ static void make_room(struct sink *sink, size_t need)
     /* GLib allocates in powers of two: take all that there is. */
     g_string_set_size(sink->out, sink->out->allocated_len - 1);
     sink->at = sink->out->str + used;
+    if (sink->offsets)
+        g_array_set_size(sink->offsets, (guint)sink->out->len);
 }
 
 static bool ends_in_space(const struct sink *sink, const char *at)
@@ -78,10 +82,8 @@ static void note(struct sink *sink, const char *at)
     if (!sink->offsets)
         return;
     size_t len = (size_t)(sink->at - sink->out->str) - sink->begin;
-    size_t i = sink->offsets->len;
-    g_array_set_size(sink->offsets, (guint)len);
-    for (; i < len; i++)
-        g_array_index(sink->offsets, uint32_t, i) =
+    for (; sink->noted < len; sink->noted++)
+        g_array_index(sink->offsets, uint32_t, sink->noted) =
             (uint32_t)(at - sink->origin);
 }
 
@@ -129,7 +131,7 @@ static void order_marks(struct sink *sink, struct marks *marks)
         return;
     uint32_t *offsets = (uint32_t *)(void *)sink->offsets->data;
     size_t first = marks->begin - sink->begin;
-    for (size_t i = first; i < sink->offsets->len; i++)
+    for (size_t i = first; i < sink->noted; i++)
         offsets[i] = offsets[first];
 }
 
@@ -339,20 +341,44 @@ void rs_fold(struct rs_view text, GString *out)
     g_string_truncate(out, (size_t)(sink.at - out->str));
 }
 
+/* Notes where ASCII comes from, up to something else: each byte gives one, but
+ * for a space behind a space. Of what is written only spaces are looked at. */
+static const char *note_ascii(struct sink *sink, const char *at,
+                              const char *end)
+{
+    make_room(sink, (size_t)(end - at) + SLACK);
+    char *out = sink->at;
+    uint32_t *offset = (uint32_t *)(void *)sink->offsets->data + sink->noted;
+    bool spaced = ends_in_space(sink, out);
+    for (; at < end && (unsigned char)*at < 0x80; at++) {
+        bool space = rs_fold_is_space(*at);
+        *out = space ? ' ' : *at;
+        *offset = (uint32_t)(at - sink->origin);
+        bool taken = !(space && spaced);
+        out += taken;
+        offset += taken;
+        spaced = space;
+    }
+    sink->noted += (size_t)(out - sink->at);
+    sink->at = out;
+    return at;
+}
+
 void rs_fold_offsets(struct rs_view text, GArray *offsets)
 {
     g_assert(text.len < UINT32_MAX);
-    g_array_set_size(offsets, 0);
-    if (text.len > 0) {
-        GString *out = g_string_new(NULL);
-        struct sink sink = {
-            .out = out, .at = out->str, .offsets = offsets, .origin = text.at};
-        const char *at = text.at;
-        const char *end = text.at + text.len;
-        while (at < end)
+    struct sink sink = {.offsets = offsets, .origin = text.at};
+    const char *at = text.at;
+    const char *end = text.at + text.len;
+    sink.out = g_string_new(NULL);
+    sink.at = sink.out->str;
+    while (at < end) {
+        at = note_ascii(&sink, at, end);
+        if (at < end)
             at = fold_careful(&sink, (struct rs_view){at, (size_t)(end - at)});
-        g_string_free(out, TRUE);
     }
+    g_string_free(sink.out, TRUE);
+    g_array_set_size(offsets, (guint)sink.noted);
     uint32_t len = (uint32_t)text.len;
     g_array_append_val(offsets, len);
 }

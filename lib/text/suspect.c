@@ -170,6 +170,8 @@ static uint64_t find_chains(struct rs_suspect_group *group,
     if (!group->single)
         return 0;
     group->second = group->single & in_reach(group->single, before->single);
+    if (!group->second)
+        return 0;
     group->third = group->second & in_reach(group->second, before->second);
     return group->third & in_reach(group->third, before->third);
 }

@@ -1,5 +1,7 @@
 #include "post/number.h"
 
+#include <string.h>
+
 #include "post/post.h"
 #include "unit.h"
 
@@ -81,6 +83,27 @@ START_TEST(a_view_is_not_read_past_its_end)
 }
 END_TEST
 
+/* What stands behind a space is read the long way. */
+START_TEST(digits_alone_are_read_as_any_count_is)
+{
+    static const char digits[] = "90071992547409931234";
+    for (size_t len = 1; len < sizeof digits; len++) {
+        char text[sizeof digits + 1] = " ";
+        int64_t count = -7, wanted = -7;
+        memcpy(text + 1, digits, len);
+        bool is_count =
+            rs_number_count((struct rs_view){text + 1, len}, &count);
+        ck_assert(is_count ==
+                  rs_number_count((struct rs_view){text, len + 1}, &wanted));
+        ck_assert_int_eq(count, wanted);
+        ck_assert(is_count == (len < 20));
+    }
+    check_count("000000000000000000", 0);
+    check_count("999999999999999999", 999999999999999999);
+    check_no_count("9999999999999999999");
+}
+END_TEST
+
 static bool is_damaged(const char *id)
 {
     return rs_number_is_damaged_id(rs_view_of(id));
@@ -159,6 +182,7 @@ int main(void)
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, counts_are_read_as_exports_write_them);
     tcase_add_test(tests, what_is_no_count_leaves_the_count_alone);
+    tcase_add_test(tests, digits_alone_are_read_as_any_count_is);
     tcase_add_test(tests, a_view_is_not_read_past_its_end);
     tcase_add_test(tests, ids_that_lost_digits_are_seen);
     tcase_add_test(tests, ids_that_are_whole_are_not_called_damaged);

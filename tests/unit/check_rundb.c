@@ -178,6 +178,14 @@ START_TEST(facts_lie_behind_their_posts_in_order)
 }
 END_TEST
 
+START_TEST(the_pages_that_are_kept_are_small)
+{
+    struct rs_post_verdict post = {.members = RS_UNKNOWN_COUNT};
+    write_posts(&post, 1);
+    expect("PRAGMA page_size", "4096\n");
+}
+END_TEST
+
 START_TEST(evasive_posts_are_counted_by_container)
 {
     struct rs_post_verdict posts[] = {
@@ -193,6 +201,7 @@ int main(void)
     TCase *test = tcase_create("rundb");
     tcase_add_checked_fixture(test, set_up, tear_down);
     tcase_add_test(test, facts_lie_behind_their_posts_in_order);
+    tcase_add_test(test, the_pages_that_are_kept_are_small);
     tcase_add_test(test, evasive_posts_are_counted_by_container);
     suite_add_tcase(suite, test);
     return unit_run(suite);

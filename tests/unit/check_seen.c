@@ -64,9 +64,9 @@ START_TEST(nothing_is_forgotten_while_tables_grow)
 {
     struct rs_seen *seen = rs_seen_open();
     for (uint64_t n = 1; n <= 200000; n++)
-        ck_assert_int_eq(rs_seen_add(seen, key_of(n)), RS_SEEN_NEW);
+        unit_assert(rs_seen_add(seen, key_of(n)) == RS_SEEN_NEW);
     for (uint64_t n = 1; n <= 200000; n++)
-        ck_assert_int_eq(rs_seen_add(seen, key_of(n)), RS_SEEN_SAME);
+        unit_assert(rs_seen_add(seen, key_of(n)) == RS_SEEN_SAME);
     rs_seen_close(seen);
 }
 END_TEST
@@ -76,13 +76,24 @@ START_TEST(ids_that_collide_are_kept_apart)
 {
     struct rs_seen *seen = rs_seen_open();
     for (uint32_t n = 0; n < 1000; n++)
-        ck_assert_int_eq(
-            rs_seen_add(seen, (struct rs_seen_key){{7, 7, n}, 0}),
-            RS_SEEN_NEW);
+        ck_assert_int_eq(rs_seen_add(seen, (struct rs_seen_key){{7, 7, n}, 0}),
+                         RS_SEEN_NEW);
     for (uint32_t n = 0; n < 1000; n++)
-        ck_assert_int_eq(
-            rs_seen_add(seen, (struct rs_seen_key){{7, 7, n}, 0}),
-            RS_SEEN_SAME);
+        ck_assert_int_eq(rs_seen_add(seen, (struct rs_seen_key){{7, 7, n}, 0}),
+                         RS_SEEN_SAME);
+    rs_seen_close(seen);
+}
+END_TEST
+
+START_TEST(a_key_that_is_expected_is_not_there_yet)
+{
+    struct rs_seen *seen = rs_seen_open();
+    rs_seen_expect(seen, key_of(9));
+    for (uint64_t n = 1; n <= 2000; n++) {
+        rs_seen_expect(seen, key_of(n));
+        rs_seen_expect(seen, key_of(n + 8));
+        ck_assert_int_eq(rs_seen_add(seen, key_of(n)), RS_SEEN_NEW);
+    }
     rs_seen_close(seen);
 }
 END_TEST
@@ -97,6 +108,7 @@ int main(void)
     tcase_add_test(test, the_id_of_zeros_is_an_id_too);
     tcase_add_test(test, nothing_is_forgotten_while_tables_grow);
     tcase_add_test(test, ids_that_collide_are_kept_apart);
+    tcase_add_test(test, a_key_that_is_expected_is_not_there_yet);
     suite_add_tcase(suite, test);
     return unit_run(suite);
 }
