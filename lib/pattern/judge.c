@@ -1,28 +1,18 @@
 #include "pattern/judge.h"
 
 #include "pattern/gather.h"
+#include "pattern/possible.h"
 #include "pattern/weigh.h"
-
-/* Sets of slots whose answer is remembered; a power of 2. A dump's posts show
- * a few hundred. */
-#define MEMORY_COUNT 1024
-
-/* Whether a rule could hold, given a set of slots; the empty one is not
- * asked. */
-struct memory {
-    struct rs_slots slots;
-    bool could_hold;
-};
 
 struct rs_judge {
     const struct rs_rules *rules;
     struct rs_readings *readings;
     struct rs_gather *gather;
+    struct rs_possible *possible;
     struct rs_weigh *weigh;
     struct rs_judgement judgement;
     GArray *written; /* struct rs_hit: those of first readings */
     GArray *unused;  /* uint32_t: evidence that nobody asks for */
-    struct memory memories[MEMORY_COUNT];
 };
 
 struct rs_judge *rs_judge_open(const struct rs_rules *rules)
@@ -31,6 +21,7 @@ struct rs_judge *rs_judge_open(const struct rs_rules *rules)
     judge->rules = rules;
     judge->readings = rs_readings_open();
     judge->gather = rs_gather_open(rules);
+    judge->possible = rs_possible_open(rules);
     judge->weigh = rs_weigh_open(rules);
     judge->written = g_array_new(FALSE, FALSE, sizeof(struct rs_hit));
     judge->unused = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -49,6 +40,7 @@ void rs_judge_close(struct rs_judge *judge)
         return;
     rs_readings_close(judge->readings);
     rs_gather_close(judge->gather);
+    rs_possible_close(judge->possible);
     rs_weigh_close(judge->weigh);
     g_array_unref(judge->written);
     g_array_unref(judge->unused);
@@ -70,20 +62,10 @@ static void forget(struct rs_judge *judge)
     g_array_set_size(judgement->undecided_indicators, 0);
 }
 
-/* The question is asked of nearly every post, and the answer depends on the
- * slots alone. */
 static bool could_hold(void *data, struct rs_slots slots)
 {
-    struct rs_judge *judge = data;
-    struct memory *memory =
-        &judge->memories[rs_slots_hash(slots) % MEMORY_COUNT];
-    if (rs_slots_is_empty(slots))
-        return false;
-    if (!rs_slots_equal(memory->slots, slots)) {
-        memory->could_hold = rs_weigh_could_hold(judge->weigh, slots);
-        memory->slots = slots;
-    }
-    return memory->could_hold;
+    const struct rs_judge *judge = data;
+    return rs_possible_any(judge->possible, slots);
 }
 
 static void drop_void(GArray *hits)

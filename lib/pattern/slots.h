@@ -45,6 +45,21 @@ static inline struct rs_slots rs_slots_or(struct rs_slots a, struct rs_slots b)
     return (struct rs_slots){a.low | b.low, a.high | b.high};
 }
 
+static inline struct rs_slots rs_slots_and(struct rs_slots a, struct rs_slots b)
+{
+    return (struct rs_slots){a.low & b.low, a.high & b.high};
+}
+
+static inline uint32_t rs_slots_count(struct rs_slots set)
+{
+    uint32_t count = 0;
+    for (; set.low; set.low &= set.low - 1)
+        count++;
+    for (; set.high; set.high &= set.high - 1)
+        count++;
+    return count;
+}
+
 /* Those of `a` that are not in `b`. */
 static inline struct rs_slots rs_slots_less(struct rs_slots a,
                                             struct rs_slots b)
@@ -63,16 +78,6 @@ static inline uint32_t rs_slots_first(struct rs_slots set)
 {
     return (uint32_t)(set.low ? __builtin_ctzll(set.low)
                               : 64 + __builtin_ctzll(set.high));
-}
-
-/* Any of its bits will do, so that every slot counts in them. */
-static inline uint64_t rs_slots_hash(struct rs_slots set)
-{
-    uint64_t high = set.high * UINT64_C(0xc2b2ae3d27d4eb4f);
-    uint64_t hash = set.low * UINT64_C(0x9e3779b97f4a7c15);
-    hash ^= high << 29 | high >> 35;
-    hash = (hash ^ hash >> 32) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 32;
 }
 
 #endif

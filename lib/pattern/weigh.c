@@ -3,9 +3,7 @@
  * `within`; else those from each hit on that end within reach of its beginning.
  * What lies near a window may void it; the next one is tried then.
  *
- * Undecided indicators make operands unknown (pattern/cases.h). The same serves
- * to see, before anything is matched, whether a rule could hold: all slots that
- * have a candidate are then unknown.
+ * Undecided indicators make operands unknown (pattern/cases.h).
  */
 #include "pattern/weigh.h"
 
@@ -364,34 +362,6 @@ enum rs_weigh_outcome rs_weigh_rule(struct rs_weigh *weigh,
     if (outcome != RS_WEIGH_YES)
         g_array_set_size(evidence, before);
     return outcome;
-}
-
-/* Whether an operand may be there; an indicator's is taken for its slot's. */
-static bool may_be_there(const struct rs_weigh *weigh, struct rs_slots slots,
-                         uint32_t operand)
-{
-    uint32_t slot = operand < weigh->slot_count
-                        ? operand
-                        : slot_operand(weigh, operand - weigh->slot_count);
-    return rs_slots_has(slots, slot);
-}
-
-bool rs_weigh_could_hold(struct rs_weigh *weigh, struct rs_slots slots)
-{
-    size_t count = rs_rules_rule_count(weigh->rules);
-    bool could = false;
-    for (size_t i = 0; i < count && !could; i++) {
-        const struct rs_rule *rule = rs_rules_rule(weigh->rules, i);
-        const GArray *operands = rs_condition_operands(rule->when);
-        for (guint k = 0; k < operands->len; k++) {
-            uint32_t operand = number_at(operands, k);
-            weigh->unknown[operand] = may_be_there(weigh, slots, operand);
-        }
-        could = weigh_when(weigh, rule->when, weigh->in_post) != RS_WEIGH_NO;
-        for (guint k = 0; k < operands->len; k++)
-            weigh->unknown[number_at(operands, k)] = false;
-    }
-    return could;
 }
 
 uint32_t rs_weigh_count(struct rs_weigh *weigh, uint32_t operand)

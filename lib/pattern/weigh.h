@@ -37,10 +37,6 @@ enum rs_weigh_outcome rs_weigh_rule(struct rs_weigh *weigh,
                                     const struct rs_rule *rule,
                                     GArray *evidence);
 
-/* Whether any rule could hold in a post with evidence for no more than these
- * slots. To be asked of a post without evidence. */
-bool rs_weigh_could_hold(struct rs_weigh *weigh, struct rs_slots slots);
-
 /* Of all the post's hits, wherever they stand, taking what is undecided for
  * absent: how many there are of this operand (different ones, where a
  * condition counts it); whether a condition holds on them; whether some
