@@ -5,31 +5,38 @@
 
 #include "pattern/regex_split.h"
 
+/* Runs that are interpreted before there is machine code. */
+#define PLAIN_RUNS 100
+
 /* What PCRE2 compiles. */
-struct regex {
+struct rs_code_regex {
     char *text;
     size_t len;
-    pcre2_code *code; /* once compiled; NULL: refused */
-    gsize is_ready;   /* for g_once_init_enter(): compiled, with JIT */
+    pcre2_code *plain; /* once compiled; NULL: refused */
+    pcre2_code *fast;  /* once made: a copy, for others may run the plain one */
+    gsize has_plain, has_fast; /* for g_once_init_enter() */
+    gint runs;                 /* counted while it has no machine code */
 };
 
 struct rs_code {
-    struct regex whole;
-    gsize is_split;      /* for g_once_init_enter() */
-    struct regex *parts; /* once split; NULL: the whole is the one part */
+    struct rs_code_regex whole;
+    gsize is_split; /* for g_once_init_enter() */
+    struct rs_code_regex
+        *parts; /* once split; NULL: the whole is the one part */
     size_t part_count;
 };
 
-static struct regex regex_of(struct rs_view text)
+static struct rs_code_regex regex_of(struct rs_view text)
 {
-    struct regex regex = {.text = g_malloc(text.len + 1), .len = text.len};
+    struct rs_code_regex regex = {.text = g_malloc(text.len + 1),
+                                  .len = text.len};
     if (text.len)
         memcpy(regex.text, text.at, text.len);
     regex.text[text.len] = 0;
     return regex;
 }
 
-static pcre2_code *compile(const struct regex *regex, int *code,
+static pcre2_code *compile(const struct rs_code_regex *regex, int *code,
                            PCRE2_SIZE *offset)
 {
     return pcre2_compile((PCRE2_SPTR)regex->text, regex->len,
@@ -51,8 +58,8 @@ struct rs_code *rs_code_open(struct rs_view regex, size_t *at, char **message)
     struct rs_code *code = rs_code_open_later(regex);
     int error = 0;
     PCRE2_SIZE offset = 0;
-    code->whole.code = compile(&code->whole, &error, &offset);
-    if (code->whole.code)
+    code->whole.plain = compile(&code->whole, &error, &offset);
+    if (code->whole.plain)
         return code;
 
     char text[256] = "not a regular expression";
@@ -63,9 +70,10 @@ struct rs_code *rs_code_open(struct rs_view regex, size_t *at, char **message)
     return NULL;
 }
 
-static void regex_clear(struct regex *regex)
+static void regex_clear(struct rs_code_regex *regex)
 {
-    pcre2_code_free(regex->code);
+    pcre2_code_free(regex->plain);
+    pcre2_code_free(regex->fast);
     g_free(regex->text);
 }
 
@@ -94,14 +102,15 @@ static void split(const struct rs_code *code)
     g_autoptr(GPtrArray) parts = rs_regex_split(rs_code_text(code));
     if (parts->len > 1) {
         own->part_count = parts->len;
-        own->parts = g_new0(struct regex, parts->len);
+        own->parts = g_new0(struct rs_code_regex, parts->len);
         for (guint i = 0; i < parts->len; i++)
             own->parts[i] = regex_of(rs_view_of(parts->pdata[i]));
     }
     g_once_init_leave(&own->is_split, 1);
 }
 
-static const struct regex *part_at(const struct rs_code *code, size_t part)
+static const struct rs_code_regex *part_at(const struct rs_code *code,
+                                           size_t part)
 {
     split(code);
     return code->parts ? &code->parts[part] : &code->whole;
@@ -115,38 +124,59 @@ size_t rs_code_part_count(const struct rs_code *code)
 
 struct rs_view rs_code_part_text(const struct rs_code *code, size_t part)
 {
-    const struct regex *regex = part_at(code, part);
+    const struct rs_code_regex *regex = part_at(code, part);
     return (struct rs_view){regex->text, regex->len};
 }
 
-/* What a regex still lacks is made on first use, its machine code at least:
- * most regexes of a pack are never run, for the sieve sees no candidate. A
- * machine without JIT interprets. The regex is shared, but its code is not
- * read before this is over. */
-static const pcre2_code *make_ready(const struct regex *regex)
+const struct rs_code_regex *rs_code_whole(const struct rs_code *code)
 {
-    struct regex *own = (struct regex *)regex;
+    return &code->whole;
+}
+
+const struct rs_code_regex *rs_code_part(const struct rs_code *code,
+                                         size_t part)
+{
+    return part_at(code, part);
+}
+
+/* The regex is shared, but what is made here is not read before it is there. */
+const struct pcre2_real_code_8 *rs_code_plain(const struct rs_code_regex *regex)
+{
+    struct rs_code_regex *own = (struct rs_code_regex *)regex;
     int code;
     PCRE2_SIZE offset;
-    if (!g_once_init_enter(&own->is_ready))
-        return own->code;
-    if (!own->code)
-        own->code = compile(own, &code, &offset);
-    if (own->code)
-        pcre2_jit_compile(own->code, PCRE2_JIT_COMPLETE);
-    g_once_init_leave(&own->is_ready, 1);
-    return own->code;
+    if (!g_once_init_enter(&own->has_plain))
+        return own->plain;
+    if (!own->plain)
+        own->plain = compile(own, &code, &offset);
+    g_once_init_leave(&own->has_plain, 1);
+    return own->plain;
 }
 
-const struct pcre2_real_code_8 *rs_code_whole(const struct rs_code *code)
+const struct pcre2_real_code_8 *rs_code_fast(const struct rs_code_regex *regex)
 {
-    return make_ready(&code->whole);
+    struct rs_code_regex *own = (struct rs_code_regex *)regex;
+    const pcre2_code *plain = rs_code_plain(regex);
+    if (g_once_init_enter(&own->has_fast)) {
+        own->fast = pcre2_code_copy(plain);
+        if (own->fast)
+            pcre2_jit_compile(own->fast, PCRE2_JIT_COMPLETE);
+        g_once_init_leave(&own->has_fast, 1);
+    }
+    return own->fast ? own->fast : plain;
 }
 
-const struct pcre2_real_code_8 *rs_code_part(const struct rs_code *code,
-                                             size_t part)
+const struct pcre2_real_code_8 *rs_code_pick(const struct rs_code_regex *regex)
 {
-    return make_ready(part_at(code, part));
+    struct rs_code_regex *own = (struct rs_code_regex *)regex;
+    const pcre2_code *plain = rs_code_plain(regex);
+    if (!plain)
+        return NULL;
+    if (g_atomic_int_get(&own->runs) < PLAIN_RUNS) {
+        g_atomic_int_inc(&own->runs);
+        return plain;
+    }
+    return rs_code_fast(regex);
 }
 
 const char *rs_code_engine(void)

@@ -33,7 +33,7 @@ _Static_assert(RS_STRINGS_DIGIT == RS_FACTOR_DIGIT &&
 #define LITERAL_LEN_MAX 16
 
 /* A set with more strings is only needed where there is nothing better. */
-#define NEED_MAX 64
+#define NEED_MAX 1024
 
 /* Bytes behind the first space of a string that can stand for it. */
 #define REST_LEN_MIN 3
@@ -151,20 +151,24 @@ static void copy_part(struct reader *reader, struct rs_part *part,
                             &part->exact);
 }
 
-/* {n}, {n,}: the text stands behind the {. */
+/* {n}, {n,}, {n,m}: the text stands behind the {. */
 static void repeat_counted(struct reader *reader, struct rs_part *part)
 {
+    char *end;
     const char *text = reader->text + reader->at;
-    uint32_t count = (uint32_t)g_ascii_strtoull(text, NULL, 10);
-    const char *end = strchr(text, '}');
-    bool is_exact = g_ascii_isdigit(end[-1]);
-    reader->at = (size_t)(end + 1 - reader->text);
-    bool is_copied =
-        !part->ways && part->exact.count == 1 && count <= COPIES_MAX;
+    uint32_t least = (uint32_t)g_ascii_strtoull(text, &end, 10);
+    uint32_t most = *end == ',' ? RS_SPACES_ANY : least;
+    if (end[0] == ',' && end[1] != '}')
+        most = (uint32_t)g_ascii_strtoull(end + 1, &end, 10);
+    reader->at = (size_t)(strchr(end, '}') + 1 - reader->text);
+    bool is_copied = !part->ways && part->exact.count == 1 && least > 0 &&
+                     least <= COPIES_MAX;
     if (is_copied)
-        copy_part(reader, part, count);
-    if (!is_copied || !is_exact)
-        rs_part_make_repeated(reader->arena, part);
+        copy_part(reader, part, least);
+    if (!is_copied || least != most)
+        rs_part_make_repeated(reader->arena, part, most);
+    if (least == 0)
+        rs_part_make_optional(reader->arena, part);
 }
 
 static void repeat_last(struct reader *reader, char repeat)
@@ -175,7 +179,7 @@ static void repeat_last(struct reader *reader, char repeat)
     if (repeat == '{')
         repeat_counted(reader, part);
     if (repeat == '+' || repeat == '*')
-        rs_part_make_repeated(reader->arena, part);
+        rs_part_make_repeated(reader->arena, part, RS_SPACES_ANY);
     if (repeat == '?' || repeat == '*')
         rs_part_make_optional(reader->arena, part);
 }
@@ -195,10 +199,12 @@ static char simplify(const struct reader *reader, int c)
 static struct rs_part read_class(struct reader *reader)
 {
     struct rs_strings members = {NULL, 0};
+    bool has_space = false;
     const char *at = reader->text + reader->at + 1;
     for (; *at != ']'; at += 9) {
         int last = hex_at(at + 7);
         bool are_digits = last > hex_at(at + 2);
+        has_space = has_space || (hex_at(at + 2) <= ' ' && last >= ' ');
         for (int c = hex_at(at + 2); c <= last && members.count <= CLASS_MAX;
              c++) {
             char byte = are_digits && g_ascii_isdigit((char)c)
@@ -209,8 +215,10 @@ static struct rs_part read_class(struct reader *reader)
         }
     }
     reader->at = (size_t)(at + 1 - reader->text);
-    return members.count > CLASS_MAX ? rs_part_anything(reader->arena)
-                                     : rs_part_exact(members);
+    if (members.count <= CLASS_MAX)
+        return rs_part_exact(members);
+    return has_space ? rs_part_any_byte(reader->arena)
+                     : rs_part_any_but_space(reader->arena);
 }
 
 /* A byte that stands for itself, \xNN, or \b. */
@@ -289,18 +297,19 @@ static struct rs_factor factor_of(struct rs_arena *arena, struct rs_view string,
 }
 
 /* A string that begins within a word is dear to search for: where enough
- * follows its first space, that will do. */
-static void begin_at_word(struct rs_factor *factor)
+ * follows its first space, that will do. Whether the space was cut off. */
+static bool begin_at_word(struct rs_factor *factor)
 {
     struct rs_view text = factor->text;
     const char *space = text.len ? memchr(text.at, ' ', text.len) : NULL;
     if (factor->begins || !space || !g_ascii_isalpha(text.at[0]))
-        return;
+        return false;
     size_t cut = (size_t)(space - text.at) + 1;
     if (text.len - cut < REST_LEN_MIN || !is_word(text.at[cut]))
-        return;
+        return false;
     factor->text = (struct rs_view){text.at + cut, text.len - cut};
     factor->begins = true;
+    return true;
 }
 
 static bool is_continuation(char c)
@@ -320,29 +329,33 @@ static bool is_known(const struct rs_factor *all, size_t count,
     return false;
 }
 
-/* Each string once. None where a string is nothing, or begins within a
- * character; or, of starts, with more than one space. */
+/* Each string once, `at` so many spaces. None where a string is nothing, or
+ * begins within a character; or, of starts, with more than one space. */
 static struct rs_factor_set finish(struct rs_arena *arena,
-                                   struct rs_strings strings, bool are_starts)
+                                   struct rs_strings strings,
+                                   struct rs_spaces at, bool are_starts)
 {
     struct rs_factor *all =
         rs_arena_alloc(arena, (strings.count + 1) * sizeof *all);
     size_t count = 0;
+    struct rs_spaces cut = {RS_SPACES_ANY, 0};
     if (!rs_strings_are_lighter(strings, LETTER_WEIGHT))
-        return (struct rs_factor_set){NULL, 0};
+        return (struct rs_factor_set){.count = 0};
     for (size_t i = 0; i < strings.count; i++) {
         size_t spaces;
         struct rs_factor factor = factor_of(arena, strings.all[i], &spaces);
         if (!factor.text.len || is_continuation(factor.text.at[0]) ||
             (are_starts && spaces > 1))
-            return (struct rs_factor_set){NULL, 0};
+            return (struct rs_factor_set){.count = 0};
         factor.is_led = are_starts && spaces;
         if (!are_starts)
-            begin_at_word(&factor);
+            spaces += begin_at_word(&factor);
+        uint8_t bound = rs_spaces_bound(spaces);
+        cut = rs_spaces_or(cut, (struct rs_spaces){bound, bound});
         if (!is_known(all, count, &factor))
             all[count++] = factor;
     }
-    return (struct rs_factor_set){all, count};
+    return (struct rs_factor_set){all, count, rs_spaces_add(at, cut)};
 }
 
 /* Whether some are to be searched for within words too. */
@@ -350,7 +363,8 @@ static bool are_loose(struct rs_factor_set set)
 {
     for (size_t i = 0; i < set.count; i++)
         if (!set.all[i].begins && set.all[i].text.len < 4 &&
-            g_ascii_isalpha(set.all[i].text.at[0]))
+            g_ascii_isalpha(set.all[i].text.at[0]) &&
+            !memchr(set.all[i].text.at, ' ', set.all[i].text.len))
             return true;
     return false;
 }
@@ -359,16 +373,18 @@ static bool are_loose(struct rs_factor_set set)
 static bool finish_way(struct rs_arena *arena, struct rs_way *way,
                        struct rs_factors_way *out)
 {
-    *out = (struct rs_factors_way){.starts = finish(arena, way->head, true)};
-    rs_way_add_need(way, way->head);
-    rs_way_add_need(way, way->tail);
+    *out = (struct rs_factors_way){
+        .starts = finish(arena, way->head, RS_SPACES_NONE, true)};
+    rs_way_add_need(way, way->head, RS_SPACES_NONE);
+    rs_way_add_need(way, way->tail, way->tail_at);
     if (!way->need_count || way->needs[0].weight > RS_WAY_WEIGHT_MAX)
         return false;
     for (size_t i = 0; i < way->need_count; i++) {
-        struct rs_factor_set set = finish(arena, way->needs[i].set, false);
+        struct rs_factor_set set =
+            finish(arena, way->needs[i].set, way->needs[i].at, false);
         bool is_dear =
             set.count > NEED_MAX || are_loose(set) ||
-            !rs_strings_are_lighter(way->needs[i].set, COMMON_WEIGHT);
+            (0 && !rs_strings_are_lighter(way->needs[i].set, COMMON_WEIGHT));
         if (set.count && (!is_dear || !out->need_count))
             out->needs[out->need_count++] = set;
     }

@@ -6,6 +6,7 @@
 #define RS_PATTERN_FACTORS_H
 
 #include "base/arena.h"
+#include "pattern/spaces.h"
 
 /* Of folded text. The byte RS_FACTOR_DIGIT, which no UTF-8 holds, is any
  * digit. */
@@ -21,6 +22,7 @@ struct rs_factor {
 struct rs_factor_set {
     const struct rs_factor *all;
     size_t count;
+    struct rs_spaces at; /* between the match's beginning and one of them */
 };
 
 /* Sets that a way needs; more would be no better a filter. */

@@ -18,7 +18,8 @@ struct tried {
 
 struct rs_gather {
     const struct rs_rules *rules;
-    GPtrArray *likely; /* struct rs_likely *, by text */
+    struct rs_skim *skim; /* NULL without a sieve */
+    GPtrArray *likely;    /* struct rs_likely *, by text */
     struct rs_match *match;
     struct rs_voiding *voiding;
     GArray *candidates;                        /* struct candidate */
@@ -46,6 +47,7 @@ struct rs_gather *rs_gather_open(const struct rs_rules *rules)
 {
     struct rs_gather *gather = g_new0(struct rs_gather, 1);
     gather->rules = rules;
+    gather->skim = rs_likely_skim_open(rules);
     gather->likely = g_ptr_array_new_with_free_func(likely_close);
     gather->match = rs_match_open();
     gather->voiding = rs_voiding_open(rules, gather->match);
@@ -66,6 +68,7 @@ void rs_gather_close(struct rs_gather *gather)
     if (!gather)
         return;
     g_ptr_array_unref(gather->likely);
+    rs_skim_close(gather->skim);
     rs_voiding_close(gather->voiding);
     rs_match_close(gather->match);
     g_array_unref(gather->candidates);
@@ -83,7 +86,8 @@ static struct candidate *candidate_at(const struct rs_gather *gather,
 static struct rs_likely *likely_in(struct rs_gather *gather, uint32_t text)
 {
     while (gather->likely->len <= text)
-        g_ptr_array_add(gather->likely, rs_likely_open(gather->rules));
+        g_ptr_array_add(gather->likely,
+                        rs_likely_open(gather->rules, gather->skim));
     return gather->likely->pdata[text];
 }
 

@@ -9,12 +9,19 @@ struct rs_likely {
     GArray *places; /* struct rs_match_place: these parts */
 };
 
-struct rs_likely *rs_likely_open(const struct rs_rules *rules)
+struct rs_skim *rs_likely_skim_open(const struct rs_rules *rules)
+{
+    const struct rs_sieve *sieve = rs_rules_sieve(rules);
+    return sieve ? rs_sieve_skim_open(sieve) : NULL;
+}
+
+struct rs_likely *rs_likely_open(const struct rs_rules *rules,
+                                 struct rs_skim *skim)
 {
     struct rs_likely *likely = g_new0(struct rs_likely, 1);
     likely->rules = rules;
     if (rs_rules_sieve(rules))
-        likely->found = rs_sieve_found_open(rs_rules_sieve(rules));
+        likely->found = rs_sieve_found_open(rs_rules_sieve(rules), skim);
     likely->parts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     likely->starts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     likely->places = g_array_new(FALSE, FALSE, sizeof(struct rs_match_place));
@@ -95,8 +102,11 @@ static void find_places(struct rs_likely *likely, uint32_t pattern, guint first,
     for (guint i = 0; i < count; i++) {
         uint32_t part = g_array_index(likely->parts, uint32_t, first + i);
         guint before = likely->starts->len;
+        struct rs_sieve_stretch stretch;
         bool is_known = rs_sieve_starts(sieve, likely->found, part,
-                                        likely->starts, &places[i].limit);
+                                        likely->starts, &stretch);
+        places[i].from = stretch.from;
+        places[i].limit = stretch.to;
         places[i].part = part - rs_sieve_first_part(sieve, pattern);
         places[i].starts = is_known ? &places[i].part : NULL;
         places[i].start_count = likely->starts->len - before;

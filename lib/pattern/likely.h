@@ -12,7 +12,13 @@
 
 struct rs_likely; /* one to a text of a worker */
 
-struct rs_likely *rs_likely_open(const struct rs_rules *rules);
+/* What words hold of the rules' patterns, remembered: one to a worker. NULL
+ * without a sieve. */
+struct rs_skim *rs_likely_skim_open(const struct rs_rules *rules);
+
+/* Borrows the skim. */
+struct rs_likely *rs_likely_open(const struct rs_rules *rules,
+                                 struct rs_skim *skim);
 void rs_likely_close(struct rs_likely *likely);
 
 /* Searches a folded text, in place of the one before. What it gives are the

@@ -25,7 +25,7 @@ struct rs_match_pattern {
 /* Where the search for the next match of a part stands. */
 struct cursor {
     const struct rs_match_place *place;
-    const pcre2_code *code;
+    const struct rs_code_regex *regex;
     size_t next; /* into the place's starts */
     enum {
         UNKNOWN, /* nothing is known from the window's `from` on */
@@ -239,15 +239,21 @@ static int run(const struct search *search, const pcre2_code *code, size_t from,
                        from, window->options | options, data, context);
 }
 
-/* One match that begins from `from` up to `limit`; its span in `found`. The
- * second, patient run has match data of its own: the interpreter keeps there
- * what heap it took. */
-static int match_once(const struct search *search, const pcre2_code *code,
-                      size_t from, size_t limit, size_t found[2])
+/* One match that begins from `from` up to `limit`; its span in `found`. Where
+ * interpreting meets a limit, machine code has its own, so that it does not
+ * matter which was picked. The last, patient run has match data of its own: the
+ * interpreter keeps there what heap it took. */
+static int match_once(const struct search *search,
+                      const struct rs_code_regex *regex, size_t from,
+                      size_t limit, size_t found[2])
 {
     struct rs_match *match = search->match;
     pcre2_match_data *data = match->data;
+    const pcre2_code *code = rs_code_pick(regex);
     int outcome = run(search, code, from, limit, data, 0, match->quick);
+    if (is_limit(outcome))
+        outcome = run(search, rs_code_fast(regex), from, limit, data, 0,
+                      match->quick);
     if (is_limit(outcome)) {
         data = data_open();
         outcome =
@@ -268,12 +274,13 @@ static int move_cursor(const struct search *search, struct cursor *cursor)
     const struct rs_match_place *place = cursor->place;
     const struct window *window = &search->window;
     if (!place)
-        return match_once(search, cursor->code, window->from, PCRE2_UNSET,
+        return match_once(search, cursor->regex, window->from, PCRE2_UNSET,
                           cursor->found);
-    if (!place->starts && window->from > place->limit)
+    size_t from = MAX(window->from, place->from);
+    if (!place->starts && (from > place->limit || from >= window->until))
         return PCRE2_ERROR_NOMATCH;
     if (!place->starts)
-        return match_once(search, cursor->code, window->from, place->limit,
+        return match_once(search, cursor->regex, from, place->limit,
                           cursor->found);
     for (; cursor->next < place->start_count; cursor->next++) {
         size_t start = place->starts[cursor->next];
@@ -282,7 +289,7 @@ static int move_cursor(const struct search *search, struct cursor *cursor)
         if (start >= window->until)
             break;
         int outcome =
-            match_once(search, cursor->code, start, start, cursor->found);
+            match_once(search, cursor->regex, start, start, cursor->found);
         if (outcome != PCRE2_ERROR_NOMATCH)
             return outcome;
     }
@@ -319,10 +326,11 @@ static int match_next(const struct search *search, size_t found[2])
     first->state = UNKNOWN;
     found[0] = first->found[0];
     found[1] = first->found[1];
-    const pcre2_code *whole = NULL;
-    if (search->is_in_parts && search->max > 0)
-        whole = rs_code_whole(search->code);
-    return whole ? match_once(search, whole, found[0], found[0], found) : 0;
+    const struct rs_code_regex *whole = rs_code_whole(search->code);
+    bool is_asked = search->is_in_parts && search->max > 0;
+    return is_asked && rs_code_plain(whole)
+               ? match_once(search, whole, found[0], found[0], found)
+               : 0;
 }
 
 static size_t next_code_point(struct rs_view text, size_t at)
@@ -397,9 +405,9 @@ static bool begin_search(struct rs_match *match, const struct rs_code *code,
     g_array_set_size(match->cursors, 0);
     for (size_t i = 0; i < (places ? places->count : 1); i++) {
         struct cursor cursor = {.place = places ? &places->all[i] : NULL};
-        cursor.code = places ? rs_code_part(code, cursor.place->part)
-                             : rs_code_whole(code);
-        if (!cursor.code)
+        cursor.regex = places ? rs_code_part(code, cursor.place->part)
+                              : rs_code_whole(code);
+        if (!rs_code_plain(cursor.regex))
             return false;
         g_array_append_val(match->cursors, cursor);
     }

@@ -60,7 +60,8 @@ struct rs_match_place {
     const uint32_t *starts; /* all bytes of the text where its matches may
                              * begin, in order, each once; NULL: anywhere … */
     size_t start_count;
-    size_t limit; /* … up to this byte */
+    size_t from, limit; /* … from one byte, which begins a character, up to
+                         * the other */
 };
 
 /* The parts that may match, in order; NULL: any, anywhere. */

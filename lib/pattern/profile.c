@@ -6,6 +6,7 @@
 
 struct rs_profile {
     const struct rs_rules *rules;
+    struct rs_skim *skim;
     struct rs_likely *likely;
     struct rs_match *match;
     GArray *spans; /* struct rs_match_span */
@@ -16,7 +17,8 @@ struct rs_profile *rs_profile_open(const struct rs_rules *rules)
 {
     struct rs_profile *profile = g_new0(struct rs_profile, 1);
     profile->rules = rules;
-    profile->likely = rs_likely_open(rules);
+    profile->skim = rs_likely_skim_open(rules);
+    profile->likely = rs_likely_open(rules, profile->skim);
     profile->match = rs_match_open();
     profile->spans = g_array_new(FALSE, FALSE, sizeof(struct rs_match_span));
     profile->costs = g_array_new(FALSE, FALSE, sizeof(struct rs_profile_cost));
@@ -32,6 +34,7 @@ void rs_profile_close(struct rs_profile *profile)
     if (!profile)
         return;
     rs_likely_close(profile->likely);
+    rs_skim_close(profile->skim);
     rs_match_close(profile->match);
     g_array_unref(profile->spans);
     g_array_unref(profile->costs);

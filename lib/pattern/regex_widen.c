@@ -1,13 +1,13 @@
 /*
  * Widening. A pattern is written anew from a handful of constructs, which
  * factors.c can read in a dozen lines: bytes, classes of bytes, (?:…), |, ?, *,
- * +, {n}, {n,} and \b. Each token of the original becomes one
+ * +, {n}, {n,}, {n,m} and \b. Each token of the original becomes one
  * that matches at least the bytes which the original can match in folded,
  * well-formed text:
  *
  *   - what has no width (^, (?=…), (?!…), (?i)) goes: the empty string is wider
  *     than any condition on it; but \b stays, and says less than PCRE2's: that
- *     not both sides are ASCII letters or digits;
+ *     not both sides are ASCII letters or digits; (?<!\w) and (?!\w) become it;
  *   - \d is [0-9], since folded text has no other digits;
  *   - a set of which only the ASCII part is sure (\w, ., [^x], [а-я]) becomes
  *     that part and all bytes from 0x80 on, one or more times, since one code
@@ -18,8 +18,10 @@
  *     ordinary ones; a back reference is any bytes;
  *   - characters of a class that begin with the same bytes, [🇦-🇿], are these,
  *     and any bytes behind;
- *   - upper bounds of quantifiers go, since a bounded match is an unbounded
- *     one, unless they are the lower ones; these are kept on single bytes;
+ *   - of quantifiers, lower bounds are kept on single bytes, and are at most 1
+ *     on groups; upper bounds of groups and of sets with a space are kept, for
+ *     they bound how many spaces there can be: they count code points, and
+ *     {0,3} on a set allows three of these;
  *   - where (?i) is anywhere, all of the pattern is without case, and a
  *     literal beyond ASCII is any bytes.
  *
@@ -29,76 +31,14 @@
 #include "pattern/regex_widen.h"
 
 #include "base/utf8.h"
+#include "pattern/regex_set.h"
 #include "pattern/regex_token.h"
 
 /* Lower bound of a quantifier that is kept: enough for a telephone number. */
 #define LEAST_MAX 16u
 
-/* Characters beyond ASCII of a class, when it has no more, that are written
- * singly: [$€£]. */
-#define FEW_MAX 8
-
-/* Which code points a token may stand for: ASCII ones singly, and of all others
- * a few or any. */
-struct set {
-    bool ascii[128];
-    bool beyond;
-    uint32_t few[FEW_MAX];
-    size_t few_count;
-    bool many;                /* more than those few, … */
-    uint32_t lowest, highest; /* … between these */
-};
-
-static void add_range(struct set *set, uint32_t first, uint32_t last)
-{
-    for (uint32_t c = first; c <= last && c < 128; c++)
-        set->ascii[c] = true;
-    if (last < 128)
-        return;
-    set->lowest = MIN(set->highest ? set->lowest : last, MAX(first, 128));
-    set->highest = MAX(set->highest, last);
-    for (uint32_t c = MAX(first, 128); c <= last && !set->many; c++)
-        if (set->few_count < FEW_MAX)
-            set->few[set->few_count++] = c;
-        else
-            set->many = true;
-}
-
-/* The ASCII members of a set escape, as PCRE2_UCP has them. */
-static bool is_in(char letter, char c)
-{
-    switch (g_ascii_tolower(letter)) {
-    case 'd':
-        return g_ascii_isdigit(c);
-    case 'h':
-        return c == '\t' || c == ' ';
-    case 's':
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    case 'v':
-        return c >= '\n' && c <= '\r';
-    default:
-        return g_ascii_isalnum(c) || c == '_';
-    }
-}
-
-static void add_any(struct set *set)
-{
-    add_range(set, 0, 127);
-    set->beyond = true;
-}
-
-/* At least what the set holds; or, of a negated class's member, at most. */
-static void add_set(struct set *set, char letter, bool is_negated)
-{
-    if (letter == '.' || letter == '?') {
-        if (!is_negated)
-            add_any(set);
-        return;
-    }
-    for (char c = 0; c >= 0; c++)
-        set->ascii[(int)c] |= is_in(letter, c) == g_ascii_islower(letter);
-    set->beyond = set->beyond || letter != 'd';
-}
+/* Upper bounds from here on are none. */
+#define MOST_MAX 200u
 
 struct widener {
     struct rs_regex_lexer lexer;
@@ -120,10 +60,22 @@ static void put_repeat(GString *out, uint32_t least, uint32_t most)
         g_string_append_c(out, '+');
 }
 
+/* Likewise, with an upper bound. */
+static void put_bounded_repeat(GString *out, uint32_t least, uint32_t most)
+{
+    if (most >= MOST_MAX)
+        put_repeat(out, least, most);
+    else
+        g_string_append_printf(out, "{%u,%u}", MIN(least, LEAST_MAX), most);
+}
+
 /* A lower bound on a group would multiply its size: one is enough. */
 static void put_group_repeat(GString *out, uint32_t least, uint32_t most)
 {
-    put_repeat(out, MIN(least, 1), most);
+    if (most <= 1)
+        put_repeat(out, MIN(least, 1), most);
+    else
+        put_bounded_repeat(out, MIN(least, 1), most);
 }
 
 static void put_byte(GString *out, char byte)
@@ -144,7 +96,7 @@ static void put_utf8(GString *out, uint32_t c)
 
 /* [...] of the ASCII members, and of all bytes beyond where there may be any.
  * False when there are no members. */
-static bool put_class(GString *out, const struct set *set)
+static bool put_class(GString *out, const struct rs_regex_set *set)
 {
     bool any = set->beyond;
     for (int c = 0; c < 128; c++)
@@ -164,7 +116,7 @@ static bool put_class(GString *out, const struct set *set)
 
 /* Many characters whose first bytes are the same: [🇦-🇿]. False when there are
  * others in the set, or none are the same. */
-static bool put_block(struct widener *widener, const struct set *set)
+static bool put_block(struct widener *widener, const struct rs_regex_set *set)
 {
     char low[4], high[4];
     uint32_t least, most;
@@ -188,9 +140,9 @@ static bool put_block(struct widener *widener, const struct set *set)
     return true;
 }
 
-static void put_set(struct widener *widener, const struct set *given)
+static void put_set(struct widener *widener, const struct rs_regex_set *given)
 {
-    struct set every = *given, *set = &every;
+    struct rs_regex_set every = *given, *set = &every;
     if (put_block(widener, set))
         return;
     every.beyond = every.beyond || every.many;
@@ -200,7 +152,10 @@ static void put_set(struct widener *widener, const struct set *given)
     rs_regex_token_repeat(&widener->lexer, &least, &most);
     if (set->beyond || !set->few_count) {
         put_class(out, set);
-        put_repeat(out, least, set->beyond ? UINT32_MAX : most);
+        if (set->ascii[' '])
+            put_bounded_repeat(out, least, most);
+        else
+            put_repeat(out, least, set->beyond ? UINT32_MAX : most);
         return;
     }
     g_string_append(out, "(?:");
@@ -247,14 +202,16 @@ static void widen_literal(struct widener *widener, uint32_t c)
  * without case nothing, since [^A] matches the a that is left out with it. */
 static bool widen_class(struct widener *widener, bool is_negated)
 {
-    struct set set = {.beyond = false};
+    struct rs_regex_set set = {.beyond = false};
     struct rs_regex_token token;
     while (rs_regex_token_next(&widener->lexer, &token) &&
            token.kind != RS_REGEX_CLASS_CLOSE) {
         if (token.kind == RS_REGEX_LITERAL || token.kind == RS_REGEX_RANGE)
-            add_range(&set, token.first, token.last);
+            rs_regex_set_add_range(&set, token.first, token.last);
+        else if (token.kind == RS_REGEX_SET && is_negated)
+            rs_regex_set_add_sure(&set, token.letter);
         else if (token.kind == RS_REGEX_SET)
-            add_set(&set, token.letter, is_negated);
+            rs_regex_set_add_wide(&set, token.letter);
         else
             return false;
     }
@@ -265,7 +222,7 @@ static bool widen_class(struct widener *widener, bool is_negated)
             set.ascii[c] = widener->is_caseless || !set.ascii[c];
         set.beyond = true;
     } else if (widener->is_caseless && (set.beyond || set.few_count)) {
-        add_any(&set);
+        rs_regex_set_add_any(&set);
     }
     put_set(widener, &set);
     return true;
@@ -284,6 +241,58 @@ static bool skip_look(struct rs_regex_lexer *lexer)
     return true;
 }
 
+/* The members of a class or escape that stands next, as far as they are sure.
+ */
+static bool read_members(struct rs_regex_lexer *lexer, struct rs_regex_set *set)
+{
+    struct rs_regex_token token;
+    uint32_t least, most;
+    if (!rs_regex_token_next(lexer, &token))
+        return false;
+    bool is_class = token.kind == RS_REGEX_CLASS && !token.is_negated;
+    if (token.kind == RS_REGEX_SET)
+        rs_regex_set_add_sure(set, token.letter);
+    else if (!is_class)
+        return false;
+    while (is_class && rs_regex_token_next(lexer, &token) &&
+           token.kind != RS_REGEX_CLASS_CLOSE) {
+        if (token.kind == RS_REGEX_LITERAL || token.kind == RS_REGEX_RANGE)
+            rs_regex_set_add_range(set, token.first, token.last);
+        else if (token.kind == RS_REGEX_SET)
+            rs_regex_set_add_sure(set, token.letter);
+    }
+    return !rs_regex_token_repeat(lexer, &least, &most);
+}
+
+/* Whether a lookaround refuses any ASCII letter or digit beside it, and only
+ * looks at that one: (?<![\w.]), (?!\w). */
+static bool refuses_words(struct rs_regex_lexer lexer,
+                          const struct rs_regex_token *look)
+{
+    struct rs_regex_token token;
+    struct rs_regex_set set = {.beyond = false};
+    if (lexer.pattern.at[look->to - 1] != '!' || !read_members(&lexer, &set) ||
+        !rs_regex_token_next(&lexer, &token) || token.kind != RS_REGEX_CLOSE)
+        return false;
+    for (char c = 0; c >= 0; c++)
+        if (g_ascii_isalnum(c) && !set.ascii[(int)c])
+            return false;
+    return true;
+}
+
+/* Where it refuses what a word goes on with, a word begins or ends. */
+static bool widen_look(struct widener *widener,
+                       const struct rs_regex_token *token)
+{
+    uint32_t least, most;
+    bool is_edge = refuses_words(widener->lexer, token);
+    if (!skip_look(&widener->lexer))
+        return false;
+    if (!rs_regex_token_repeat(&widener->lexer, &least, &most) && is_edge)
+        g_string_append(widener->out, "\\b");
+    return true;
+}
+
 static void widen_assertion(struct widener *widener,
                             const struct rs_regex_token *token)
 {
@@ -298,13 +307,13 @@ static bool widen_token(struct widener *widener,
                         const struct rs_regex_token *token)
 {
     uint32_t least, most;
-    struct set set = {.beyond = false};
+    struct rs_regex_set set = {.beyond = false};
     switch (token->kind) {
     case RS_REGEX_LITERAL:
         widen_literal(widener, token->first);
         return true;
     case RS_REGEX_SET:
-        add_set(&set, token->letter, false);
+        rs_regex_set_add_wide(&set, token->letter);
         put_set(widener, &set);
         return true;
     case RS_REGEX_CLASS:
@@ -324,10 +333,7 @@ static bool widen_token(struct widener *widener,
         put_group_repeat(widener->out, least, most);
         return true;
     case RS_REGEX_LOOK:
-        if (!skip_look(&widener->lexer))
-            return false;
-        rs_regex_token_repeat(&widener->lexer, &least, &most);
-        return true;
+        return widen_look(widener, token);
     case RS_REGEX_ASSERT:
         widen_assertion(widener, token);
         return true;

@@ -53,7 +53,10 @@ struct rs_sieve *rs_sieve_new(void)
 {
     struct rs_sieve *sieve = g_new0(struct rs_sieve, 1);
     sieve->sets = (struct rs_sieve_lists){numbers_new(), numbers_new()};
-    sieve->waiting = (struct rs_sieve_lists){numbers_new(), numbers_new()};
+    sieve->waiting = g_array_new(FALSE, FALSE, sizeof(struct rs_sieve_way));
+    sieve->waiting_starts = numbers_new();
+    sieve->marks = (struct rs_sieve_lists){numbers_new(), numbers_new()};
+    sieve->is_marked = g_byte_array_new();
     sieve->ways = g_array_new(FALSE, FALSE, sizeof(struct rs_sieve_way));
     sieve->first_parts = numbers_new();
     sieve->part_patterns = numbers_new();
@@ -76,7 +79,11 @@ void rs_sieve_close(struct rs_sieve *sieve)
         return;
     rs_trie_close(sieve->trie);
     lists_clear(&sieve->sets);
-    lists_clear(&sieve->waiting);
+    g_array_unref(sieve->waiting);
+    g_array_unref(sieve->waiting_starts);
+    g_free(sieve->has_marks);
+    lists_clear(&sieve->marks);
+    g_byte_array_unref(sieve->is_marked);
     g_array_unref(sieve->ways);
     g_array_unref(sieve->first_parts);
     g_array_unref(sieve->part_patterns);
@@ -199,15 +206,20 @@ static uint32_t add_set(struct builder *builder,
     return known - 1;
 }
 
+static struct rs_sieve_need need_of(struct builder *builder,
+                                    const struct rs_factor_set *factors)
+{
+    return (struct rs_sieve_need){.set = add_set(builder, factors),
+                                  .at = factors->at};
+}
+
 static void add_way(struct builder *builder, uint32_t part,
                     const struct rs_factors_way *given)
 {
     struct rs_sieve_way way = {.part = part};
     for (size_t i = 0; i < RS_FACTORS_NEEDS_MAX; i++)
-        way.needs[i] = i < given->need_count
-                           ? add_set(builder, &given->needs[i])
-                           : RS_SIEVE_NONE;
-    way.starts = add_set(builder, &given->starts);
+        way.needs[i] = need_of(builder, &given->needs[i]);
+    way.starts = need_of(builder, &given->starts);
     g_array_append_val(builder->sieve->ways, way);
 }
 
@@ -222,8 +234,9 @@ static bool add_phrase_ways(struct builder *builder, uint32_t part,
         return false;
     factor.begins = g_ascii_isalnum(text[0]);
     factor.ends = g_ascii_isalnum(text[phrase.len - 1]);
+    struct rs_factor_set set = {.all = &factor, .count = 1};
     struct rs_factors_way way = {
-        .needs = {{&factor, 1}}, .need_count = 1, .starts = {&factor, 1}};
+        .needs = {set}, .need_count = 1, .starts = set};
     add_way(builder, part, &way);
     return true;
 }
@@ -271,43 +284,6 @@ static void add_pattern(struct builder *builder, uint32_t number,
         add_part(builder, number, rs_view_of(parts->pdata[i]), add_regex_ways);
 }
 
-static struct rs_sieve_way *way_at(const struct rs_sieve *sieve, guint index)
-{
-    return &g_array_index(sieve->ways, struct rs_sieve_way, index);
-}
-
-/* Counts the ways whose first set holds a literal, or places them, from the
- * back of each literal's list. */
-static void go_over_waiting(struct rs_sieve *sieve, bool is_placing)
-{
-    GArray *starts = sieve->waiting.starts, *members = sieve->waiting.members;
-    for (guint i = 0; i < sieve->ways->len; i++) {
-        uint32_t set = way_at(sieve, i)->needs[0];
-        uint32_t end = number_at(sieve->sets.starts, set + 1);
-        for (uint32_t k = number_at(sieve->sets.starts, set); k < end; k++) {
-            uint32_t literal = number_at(sieve->sets.members, k);
-            uint32_t *at = &g_array_index(starts, uint32_t, literal);
-            if (is_placing)
-                g_array_index(members, uint32_t, --*at) = i;
-            else
-                ++*at;
-        }
-    }
-}
-
-static void list_waiting(struct rs_sieve *sieve)
-{
-    GArray *starts = sieve->waiting.starts;
-    g_array_set_size(starts, sieve->literal_count + 1);
-    memset(starts->data, 0, starts->len * sizeof(uint32_t));
-    go_over_waiting(sieve, false);
-    for (guint i = 1; i < starts->len; i++)
-        g_array_index(starts, uint32_t, i) += number_at(starts, i - 1);
-    g_array_set_size(sieve->waiting.members,
-                     number_at(starts, starts->len - 1));
-    go_over_waiting(sieve, true);
-}
-
 struct rs_sieve *rs_sieve_open(const struct rs_sieve_pattern *patterns,
                                size_t count)
 {
@@ -327,7 +303,7 @@ struct rs_sieve *rs_sieve_open(const struct rs_sieve_pattern *patterns,
         add_pattern(&builder, i, &patterns[i]);
     append(sieve->first_parts, sieve->part_patterns->len);
     append(sieve->part_ways, sieve->ways->len);
-    list_waiting(sieve);
+    rs_sieve_index(sieve);
     sieve->trie = rs_trie_open(
         (const struct rs_trie_key *)(const void *)builder.keys->data,
         builder.keys->len);

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/view.h"
+#include "pattern/skim.h"
 
 struct rs_sieve;       /* immutable, shared */
 struct rs_sieve_found; /* what a text holds: one to a text of a worker */
@@ -39,7 +40,12 @@ uint32_t rs_sieve_part_pattern(const struct rs_sieve *sieve, uint32_t part);
 /* True when a pattern may match in every text, for all that is known. */
 bool rs_sieve_is_blind(const struct rs_sieve *sieve, uint32_t pattern);
 
-struct rs_sieve_found *rs_sieve_found_open(const struct rs_sieve *sieve);
+/* What the words of texts hold, remembered: one to a worker. */
+struct rs_skim *rs_sieve_skim_open(const struct rs_sieve *sieve);
+
+/* Borrows the skim. */
+struct rs_sieve_found *rs_sieve_found_open(const struct rs_sieve *sieve,
+                                           struct rs_skim *skim);
 void rs_sieve_found_close(struct rs_sieve_found *found);
 
 /* Appends the parts (uint32_t) that may match in a text, each once, blind ones
@@ -47,10 +53,16 @@ void rs_sieve_found_close(struct rs_sieve_found *found);
 void rs_sieve_find(const struct rs_sieve *sieve, struct rs_sieve_found *found,
                    struct rs_view folded, GArray *parts);
 
+/* Bytes [from, to] of a text. */
+struct rs_sieve_stretch {
+    size_t from, to;
+};
+
 /* Where matches of a part may begin in the text last searched: appends the
  * bytes to `starts` (uint32_t), in order, each once. False, with nothing
- * appended, when that is anywhere up to byte `*limit`. */
+ * appended, when that is anywhere in the stretch. */
 bool rs_sieve_starts(const struct rs_sieve *sieve, struct rs_sieve_found *found,
-                     uint32_t pattern, GArray *starts, size_t *limit);
+                     uint32_t part, GArray *starts,
+                     struct rs_sieve_stretch *stretch);
 
 #endif

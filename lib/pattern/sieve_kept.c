@@ -66,8 +66,6 @@ static void write_sieve(const struct rs_sieve *sieve, GByteArray *out)
     put(out, sieve->part_patterns);
     put(out, sieve->ways);
     put(out, sieve->part_ways);
-    put(out, sieve->waiting.starts);
-    put(out, sieve->waiting.members);
     put(out, sieve->blind);
     put(out, sieve->spellings);
     rs_stow_put(out, sieve->spelled->str, sieve->spelled->len, 1);
@@ -102,16 +100,22 @@ static bool are_lists(const struct rs_sieve_lists *lists, size_t count,
     return are_below(lists->members, end, flags, false);
 }
 
+/* `least` above `most` would only be never. */
+static bool is_need(const struct rs_sieve_need *need, size_t sets)
+{
+    return need->set < sets || need->set == RS_SIEVE_NONE;
+}
+
 static bool are_ways(const struct rs_sieve *sieve, size_t parts, size_t sets)
 {
     for (guint i = 0; i < sieve->ways->len; i++) {
         const struct rs_sieve_way *way =
             &g_array_index(sieve->ways, struct rs_sieve_way, i);
-        if (way->part >= parts || way->needs[0] >= sets ||
-            (way->starts >= sets && way->starts != RS_SIEVE_NONE))
+        if (way->part >= parts || way->needs[0].set >= sets ||
+            !is_need(&way->starts, sets))
             return false;
         for (size_t k = 1; k < RS_FACTORS_NEEDS_MAX; k++)
-            if (way->needs[k] >= sets && way->needs[k] != RS_SIEVE_NONE)
+            if (!is_need(&way->needs[k], sets))
                 return false;
     }
     return true;
@@ -138,8 +142,6 @@ static bool is_sound(const struct rs_sieve *sieve, size_t patterns)
     size_t sets = sieve->sets.starts->len - 1;
     size_t parts = sieve->part_patterns->len;
     return are_lists(&sieve->sets, sets, sieve->literal_count, RS_SIEVE_LED) &&
-           are_lists(&sieve->waiting, sieve->literal_count, sieve->ways->len,
-                     0) &&
            are_ways(sieve, parts, sets) &&
            are_ranges(sieve->first_parts, patterns, parts) &&
            are_ranges(sieve->part_ways, parts, sieve->ways->len) &&
@@ -172,22 +174,23 @@ static bool take_count(struct rs_view *bytes, uint32_t *number)
 static struct rs_sieve *read_sieve(struct rs_view bytes, size_t patterns)
 {
     struct rs_sieve *sieve = rs_sieve_new();
-    bool ok =
-        take_count(&bytes, &sieve->literal_count) &&
-        take(&bytes, sieve->sets.starts) && take(&bytes, sieve->sets.members) &&
-        take(&bytes, sieve->first_parts) &&
-        take(&bytes, sieve->part_patterns) && take(&bytes, sieve->ways) &&
-        take(&bytes, sieve->part_ways) && take(&bytes, sieve->waiting.starts) &&
-        take(&bytes, sieve->waiting.members) && take(&bytes, sieve->blind) &&
-        take(&bytes, sieve->spellings) && take_text(&bytes, sieve->spelled) &&
-        is_sound(sieve, patterns);
+    bool ok = take_count(&bytes, &sieve->literal_count) &&
+              take(&bytes, sieve->sets.starts) &&
+              take(&bytes, sieve->sets.members) &&
+              take(&bytes, sieve->first_parts) &&
+              take(&bytes, sieve->part_patterns) && take(&bytes, sieve->ways) &&
+              take(&bytes, sieve->part_ways) && take(&bytes, sieve->blind) &&
+              take(&bytes, sieve->spellings) &&
+              take_text(&bytes, sieve->spelled) && is_sound(sieve, patterns);
     if (ok)
         sieve->trie =
             rs_trie_read(&bytes, sieve->literal_count, RS_SIEVE_SPELLED);
-    if (sieve->trie)
-        return sieve;
-    rs_sieve_close(sieve);
-    return NULL;
+    if (!sieve->trie) {
+        rs_sieve_close(sieve);
+        return NULL;
+    }
+    rs_sieve_index(sieve);
+    return sieve;
 }
 
 static struct rs_sieve *find_kept(size_t count, const char *cache,

@@ -10,11 +10,19 @@
 
 #define RS_SIEVE_NONE UINT32_MAX
 
-/* A way is open in a text that holds a literal of each set that it needs. */
+/* A set, and how far into a match one of it stands. */
+struct rs_sieve_need {
+    uint32_t set; /* or NONE */
+    struct rs_spaces at;
+    uint16_t padding; /* 0 */
+};
+
+/* A way is open in a text that holds a literal of each set that it needs, as
+ * far from each other as it says. */
 struct rs_sieve_way {
     uint32_t part;
-    uint32_t needs[RS_FACTORS_NEEDS_MAX]; /* sets, or NONE; at least one */
-    uint32_t starts; /* a set: a match begins where one of it does; or NONE */
+    struct rs_sieve_need needs[RS_FACTORS_NEEDS_MAX]; /* at least one */
+    struct rs_sieve_need starts; /* where one of it does, a match may begin */
 };
 
 /* Of a literal in such a set: the match begins with the space before it. */
@@ -35,15 +43,25 @@ struct rs_sieve {
     GArray *spellings; /* uint32_t: by literal that names a digit, its text: a
                         * byte of `spelled`, up to a NUL; or NONE */
     GString *spelled;
-    struct rs_sieve_lists sets;    /* literals, by set */
-    GArray *first_parts;           /* uint32_t: by pattern, and the end */
-    GArray *part_patterns;         /* uint32_t */
-    GArray *ways;                  /* struct rs_sieve_way, by part */
-    GArray *part_ways;             /* uint32_t: each part's first, the end */
-    struct rs_sieve_lists waiting; /* ways, by literal of their first set */
-    GArray *blind;                 /* uint32_t: parts without ways */
+    struct rs_sieve_lists sets; /* literals, by set */
+    GArray *first_parts;        /* uint32_t: by pattern, and the end */
+    GArray *part_patterns;      /* uint32_t */
+    GArray *ways;               /* struct rs_sieve_way, by part */
+    GArray *part_ways;          /* uint32_t: each part's first, the end */
+    GArray *blind;              /* uint32_t: parts without ways */
+
+    /* What follows from these, so that a text touches little memory: */
+    GArray *waiting; /* struct rs_sieve_way: by the set they need first */
+    GArray *waiting_starts; /* uint32_t: each set's first, and the end */
+    GByteArray *is_marked;  /* by set: 1 where a text's literals say that it
+                             * holds one of it, 0 where that has to be asked */
+    struct rs_sieve_lists marks; /* those sets, by literal; LED or not */
+    uint64_t *has_marks;         /* a bit for each literal */
 };
 
 struct rs_sieve *rs_sieve_new(void);
+
+/* Works out what follows, once all else is there. */
+void rs_sieve_index(struct rs_sieve *sieve);
 
 #endif

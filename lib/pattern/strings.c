@@ -150,6 +150,19 @@ struct rs_strings rs_strings_common_end(struct rs_arena *arena,
     return rs_strings_one(arena, first.at + first.len - len, len);
 }
 
+struct rs_spaces rs_strings_spaces(struct rs_strings set)
+{
+    struct rs_spaces spaces = {RS_SPACES_ANY, 0};
+    for (size_t i = 0; i < set.count; i++) {
+        size_t count = 0;
+        for (size_t k = 0; k < set.all[i].len; k++)
+            count += set.all[i].at[k] == ' ';
+        uint8_t bound = rs_spaces_bound(count);
+        spaces = rs_spaces_or(spaces, (struct rs_spaces){bound, bound});
+    }
+    return spaces;
+}
+
 /* The words that most posts in the languages of our packs hold. In order. */
 static const char *const common[] = {
     "a",    "al",  "an",  "and",  "are",  "as",   "at",   "au",   "be", "but",

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "pattern/spaces.h"
 
 #define RS_STRINGS_EDGE '\xff'
 
@@ -57,6 +58,9 @@ struct rs_strings rs_strings_less_edge(struct rs_arena *arena,
  * space. */
 struct rs_strings rs_strings_common_end(struct rs_arena *arena,
                                         struct rs_strings set);
+
+/* How many spaces they hold; the set is not "none known". */
+struct rs_spaces rs_strings_spaces(struct rs_strings set);
 
 /* How often text would hold one of them, very roughly: the less, the more it
  * tells. */

@@ -4,45 +4,13 @@
 #include <string.h>
 
 #include "base/stow.h"
-
-/* A node is 4 bytes, so that those near the roots, which every word of a text
- * visits, stay in the processor's first caches. No two nodes have the same
- * base: so the symbol alone says whose child a node is.
- *
- *     bits 0 to 7     the symbol that leads here; 0: not in use
- *     bit 8           strings end here,
- *     bit 9           but only one
- *     bits 10 to 31   base: its child by symbol c is node base + c
- */
-#define SYMBOL 0xffu
-#define STRINGS_END 0x100u
-#define ONE_ENDS 0x200u
-#define BASE_SHIFT 10
-#define BASE_MAX (UINT32_MAX >> BASE_SHIFT)
-
-/* No node is below this, so that base 0 is that of a node without children. */
-#define FIRST_NODE 256u
-
-/* Of a string that is found only where a word ends. */
-#define ENDS (UINT32_C(1) << 31)
-
-#define NONE UINT32_MAX
+#include "pattern/trie_parts.h"
 
 /* Bases that are tried for a node before those that came first are given up. */
 #define TRIES_MAX 32
 
 /* Bytes of keys that are looked at first when whole keys are too many. */
 #define DEPTH_FIRST 9
-
-struct rs_trie {
-    uint32_t *nodes; /* the roots are at FIRST_NODE + enum rs_trie_root */
-    uint32_t *ends; /* by node: the one string that ends there, | ENDS; or where
-                     * the list of them begins */
-    uint32_t count;
-    uint32_t *lists; /* numbers, | ENDS; behind each list, NONE */
-    uint32_t list_len;
-    uint8_t symbols[256]; /* of bytes; 0: in no string */
-};
 
 /* What is only needed while building. */
 struct builder {
@@ -98,6 +66,12 @@ static void number_symbols(struct rs_trie *trie, const struct rs_trie_key *keys,
     trie->symbols[(unsigned char)RS_TRIE_DIGIT] = trie->symbols['0'];
 }
 
+static void list_bytes(struct rs_trie *trie)
+{
+    for (unsigned c = 0; c < 256; c++)
+        trie->bytes[trie->symbols[c]] |= UINT64_C(1) << (c % 64);
+}
+
 static uint32_t *node_at(const struct builder *builder, uint32_t index)
 {
     return &g_array_index(builder->nodes, uint32_t, index);
@@ -111,8 +85,8 @@ static bool *taken_at(const struct builder *builder, uint32_t base)
 /* Room for the children of a node with that base. */
 static void grow(struct builder *builder, uint32_t base)
 {
-    guint count = MAX(builder->nodes->len, base + FIRST_NODE + 1);
-    builder->is_full = builder->is_full || count > BASE_MAX;
+    guint count = MAX(builder->nodes->len, base + RS_TRIE_FIRST_NODE + 1);
+    builder->is_full = builder->is_full || count > RS_TRIE_BASE_MAX;
     g_array_set_size(builder->nodes, count);
     g_array_set_size(builder->ends, count);
     g_array_set_size(builder->taken, count);
@@ -125,7 +99,7 @@ static bool fits(struct builder *builder, uint32_t base,
     if (*taken_at(builder, base))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (*node_at(builder, base + children[i]) & SYMBOL)
+        if (*node_at(builder, base + children[i]) & RS_TRIE_SYMBOL)
             return false;
     return true;
 }
@@ -135,7 +109,7 @@ static bool fits(struct builder *builder, uint32_t base,
 static uint32_t find_base(struct builder *builder, const uint8_t *children,
                           size_t count)
 {
-    while (*node_at(builder, builder->first_free) & SYMBOL)
+    while (*node_at(builder, builder->first_free) & RS_TRIE_SYMBOL)
         grow(builder, ++builder->first_free);
     uint32_t first = builder->first_free - children[0], base = first;
     while (!fits(builder, base, children, count))
@@ -161,11 +135,12 @@ static size_t length_of(const struct builder *builder, size_t key)
 static size_t end_keys(struct builder *builder, const struct range *range)
 {
     size_t at = range->from;
-    uint32_t begin = builder->lists->len, number = NONE, none = NONE;
+    uint32_t begin = builder->lists->len, number = RS_TRIE_NONE,
+             none = RS_TRIE_NONE;
     for (; at < range->to && length_of(builder, at) == range->depth; at++) {
         const struct rs_trie_key *key = &builder->keys[at];
         bool is_whole = key->text.len == range->depth;
-        number = key->number | (key->ends && is_whole ? ENDS : 0);
+        number = key->number | (key->ends && is_whole ? RS_TRIE_ENDS : 0);
         g_array_append_val(builder->lists, number);
     }
     if (at == range->from)
@@ -175,7 +150,8 @@ static size_t end_keys(struct builder *builder, const struct range *range)
         g_array_set_size(builder->lists, begin);
     else
         g_array_append_val(builder->lists, none);
-    *node_at(builder, range->node) |= STRINGS_END | (is_one ? ONE_ENDS : 0);
+    *node_at(builder, range->node) |=
+        RS_TRIE_STRINGS_END | (is_one ? RS_TRIE_ONE_ENDS : 0);
     g_array_index(builder->ends, uint32_t, range->node) =
         is_one ? number : begin;
     return at - range->from;
@@ -183,7 +159,7 @@ static size_t end_keys(struct builder *builder, const struct range *range)
 
 static void add_children(struct builder *builder, struct range range)
 {
-    uint8_t children[SYMBOL];
+    uint8_t children[RS_TRIE_SYMBOL];
     size_t count = 0;
     range.from += end_keys(builder, &range);
     for (size_t i = range.from; i < range.to; i++) {
@@ -194,7 +170,7 @@ static void add_children(struct builder *builder, struct range range)
     if (!count)
         return;
     uint32_t base = find_base(builder, children, count);
-    *node_at(builder, range.node) |= base << BASE_SHIFT;
+    *node_at(builder, range.node) |= base << RS_TRIE_BASE_SHIFT;
     for (size_t i = 0, from = range.from; i < count; i++) {
         struct range child = {from, from, range.depth + 1, base + children[i]};
         while (child.to < range.to &&
@@ -209,12 +185,12 @@ static void add_children(struct builder *builder, struct range range)
 /* Level by level, so that what is near the roots lies close together. */
 static void build(struct builder *builder, size_t count)
 {
-    grow(builder, FIRST_NODE + RS_TRIE_ROOTS);
-    builder->first_free = 2 * FIRST_NODE;
+    grow(builder, RS_TRIE_FIRST_NODE + RS_TRIE_ROOTS);
+    builder->first_free = 2 * RS_TRIE_FIRST_NODE;
     grow(builder, builder->first_free);
     size_t at = 0;
     for (uint32_t root = 0; root < RS_TRIE_ROOTS; root++) {
-        struct range range = {.from = at, .node = FIRST_NODE + root};
+        struct range range = {.from = at, .node = RS_TRIE_FIRST_NODE + root};
         while (at < count && builder->keys[at].root == root)
             at++;
         range.to = at;
@@ -270,6 +246,7 @@ struct rs_trie *rs_trie_open(const struct rs_trie_key *keys, size_t count)
     struct rs_trie *trie = g_new0(struct rs_trie, 1);
     g_autofree struct rs_trie_key *own = g_new(struct rs_trie_key, count + 1);
     number_symbols(trie, keys, count);
+    list_bytes(trie);
     struct builder builder = build_deep(keys, count, trie, own, SIZE_MAX);
     for (size_t depth = DEPTH_FIRST; builder.is_full; depth--) {
         builder_clear(&builder);
@@ -307,17 +284,19 @@ static bool is_sound(const struct rs_trie *trie, uint32_t end, uint32_t flags)
 {
     for (uint32_t i = 0; i < trie->count; i++) {
         uint32_t node = trie->nodes[i];
-        bool is_one = node & ONE_ENDS;
-        if ((node >> BASE_SHIFT) + SYMBOL >= trie->count ||
-            (is_one && (trie->ends[i] & ~(ENDS | flags)) >= end) ||
-            (!is_one && node & STRINGS_END && trie->ends[i] >= trie->list_len))
+        bool is_one = node & RS_TRIE_ONE_ENDS;
+        if ((node >> RS_TRIE_BASE_SHIFT) + RS_TRIE_SYMBOL >= trie->count ||
+            (is_one && (trie->ends[i] & ~(RS_TRIE_ENDS | flags)) >= end) ||
+            (!is_one && node & RS_TRIE_STRINGS_END &&
+             trie->ends[i] >= trie->list_len))
             return false;
     }
     for (uint32_t i = 0; i < trie->list_len; i++)
-        if (trie->lists[i] != NONE && (trie->lists[i] & ~(ENDS | flags)) >= end)
+        if (trie->lists[i] != RS_TRIE_NONE &&
+            (trie->lists[i] & ~(RS_TRIE_ENDS | flags)) >= end)
             return false;
-    return trie->count >= 2 * FIRST_NODE &&
-           (!trie->list_len || trie->lists[trie->list_len - 1] == NONE);
+    return trie->count >= 2 * RS_TRIE_FIRST_NODE &&
+           (!trie->list_len || trie->lists[trie->list_len - 1] == RS_TRIE_NONE);
 }
 
 struct rs_trie *rs_trie_read(struct rs_view *bytes, uint32_t end,
@@ -331,9 +310,10 @@ struct rs_trie *rs_trie_read(struct rs_view *bytes, uint32_t end,
               rs_stow_take(bytes, sizeof *trie->nodes, &trie->nodes, &nodes) &&
               rs_stow_take(bytes, sizeof *trie->ends, &trie->ends, &ends) &&
               rs_stow_take(bytes, sizeof *trie->lists, &trie->lists, &lists) &&
-              nodes == ends && nodes < NONE && lists < NONE;
+              nodes == ends && nodes < RS_TRIE_NONE && lists < RS_TRIE_NONE;
     if (ok) {
         memcpy(trie->symbols, symbols, sizeof trie->symbols);
+        list_bytes(trie);
         trie->count = (uint32_t)nodes;
         trie->list_len = (uint32_t)lists;
     }
@@ -341,82 +321,4 @@ struct rs_trie *rs_trie_read(struct rs_view *bytes, uint32_t end,
         return trie;
     rs_trie_close(trie);
     return NULL;
-}
-
-/* What a byte is to the search for beginnings. */
-enum kind {
-    WORD,  /* an ASCII letter or digit */
-    SIGN,  /* any other that may begin a string */
-    SPACE, /* none begins with a space, … */
-    REST,  /* … or in the middle of a character */
-};
-
-static enum kind kind_of(char c)
-{
-    if (g_ascii_isalnum(c))
-        return WORD;
-    if (((unsigned char)c & 0xc0) == 0x80)
-        return REST;
-    return c == ' ' ? SPACE : SIGN;
-}
-
-struct search {
-    const struct rs_trie *trie;
-    struct rs_view text;
-    rs_trie_found_fn *found;
-    void *data;
-};
-
-static void report_one(const struct search *search, uint32_t number,
-                       size_t start, bool ends)
-{
-    if (ends || !(number & ENDS))
-        search->found(search->data, number & ~ENDS, start);
-}
-
-static void report(const struct search *search, uint32_t at, size_t start,
-                   size_t end)
-{
-    const struct rs_trie *trie = search->trie;
-    bool ends =
-        end == search->text.len || kind_of(search->text.at[end]) != WORD;
-    if (trie->nodes[at] & ONE_ENDS) {
-        report_one(search, trie->ends[at], start, ends);
-        return;
-    }
-    const uint32_t *number = trie->lists + trie->ends[at];
-    for (; *number != NONE; number++)
-        report_one(search, *number, start, ends);
-}
-
-/* The strings that begin at `start`. */
-static void follow(const struct search *search, enum rs_trie_root root,
-                   size_t start)
-{
-    const struct rs_trie *trie = search->trie;
-    uint32_t node = trie->nodes[FIRST_NODE + root];
-    for (size_t at = start; at < search->text.len; at++) {
-        uint8_t symbol = trie->symbols[(unsigned char)search->text.at[at]];
-        uint32_t next = (node >> BASE_SHIFT) + symbol;
-        node = trie->nodes[next];
-        if (!symbol || (node & SYMBOL) != symbol)
-            return;
-        if (node & STRINGS_END)
-            report(search, next, start, at + 1);
-    }
-}
-
-void rs_trie_find(const struct rs_trie *trie, struct rs_view text,
-                  rs_trie_found_fn *found, void *data)
-{
-    struct search search = {trie, text, found, data};
-    enum kind before = SPACE;
-    for (size_t at = 0; at < text.len; at++) {
-        enum kind kind = kind_of(text.at[at]);
-        if (kind == WORD && before == WORD)
-            follow(&search, RS_TRIE_WITHIN, at);
-        else if (kind == WORD || kind == SIGN)
-            follow(&search, RS_TRIE_OUTSIDE, at);
-        before = kind;
-    }
 }

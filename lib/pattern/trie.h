@@ -49,12 +49,34 @@ void rs_trie_write(const struct rs_trie *trie, GByteArray *out);
 struct rs_trie *rs_trie_read(struct rs_view *bytes, uint32_t end,
                              uint32_t flags);
 
-/* A string found: it begins at byte `start`. */
-typedef void rs_trie_found_fn(void *data, uint32_t number, size_t start);
+/* Who is told what is found. */
+struct rs_trie_finder {
+    void *data;
+    /* A string: it begins at byte `start`. */
+    void (*found)(void *data, uint32_t number, size_t start);
+    /* All of the bytes from `start` on that were looked at may begin a longer
+     * string: `open` is where the trie stands then. */
+    void (*open)(void *data, uint32_t open, size_t start);
+};
 
-/* All strings in a text, by where they begin. Where there are too many for a
- * trie (4 million nodes), strings are found by their first bytes alone. */
-void rs_trie_find(const struct rs_trie *trie, struct rs_view text,
-                  rs_trie_found_fn *found, void *data);
+/* The strings in a text that begin from byte `from` on, and end at or before
+ * byte `to`, by where they begin; and where longer ones may begin. Where there
+ * are too many for a trie (4 million nodes), strings are found by their first
+ * bytes alone. */
+void rs_trie_find(const struct rs_trie *trie, struct rs_view text, size_t from,
+                  size_t to, const struct rs_trie_finder *finder);
+
+/* The bytes that may go on there: of byte c, bit c % 64. */
+uint64_t rs_trie_next(const struct rs_trie *trie, uint32_t open);
+
+/* Has the memory fetched that going on there with this byte reads first. */
+void rs_trie_prefetch(const struct rs_trie *trie, uint32_t open,
+                      unsigned char next);
+
+/* Goes on at byte `at` with a string that begins at byte `start`, up to the
+ * text's end. */
+void rs_trie_go_on(const struct rs_trie *trie, struct rs_view text,
+                   uint32_t open, size_t start, size_t at,
+                   const struct rs_trie_finder *finder);
 
 #endif

@@ -1,9 +1,10 @@
 #include "pattern/ways.h"
 
-/* Strings of a product of two sets, of any set, bytes of a string, ways of a
- * part. More would be no better a filter. */
+/* Strings of a product of two sets, of two of which one tells little, of any
+ * set, bytes of a string, ways of a part. More would be no better a filter. */
 #define EXACT_MAX 96
-#define SET_MAX 256
+#define HEAVY_MAX 1024
+#define SET_MAX 1024
 #define LEN_MAX 32
 #define WAYS_MAX 160
 
@@ -17,6 +18,10 @@
 /* How much less strings may tell when others are joined to them, for what may
  * come behind: `cruces?` goes on, `$[a-z]` does not. */
 #define MUCH 4
+
+/* A set with a string that weighs as much, such as a common word, tells so
+ * little that a larger product is worth while. */
+#define HEAVY 1e5
 
 /* Strings that weigh no more than this tell enough, whatever they weighed
  * before. */
@@ -44,6 +49,12 @@ void rs_part_clear(struct rs_part *part)
     g_clear_pointer(&part->ways, g_array_unref);
 }
 
+static struct rs_way way_of(struct rs_strings exact)
+{
+    return (struct rs_way){
+        .head = exact, .tail = exact, .all = rs_strings_spaces(exact)};
+}
+
 struct rs_part rs_part_exact(struct rs_strings exact)
 {
     return (struct rs_part){.exact = exact};
@@ -54,38 +65,55 @@ static struct rs_strings nothing(struct rs_arena *arena)
     return rs_strings_one(arena, "", 0);
 }
 
-struct rs_part rs_part_anything(struct rs_arena *arena)
+static struct rs_part anything(struct rs_arena *arena, struct rs_spaces all)
 {
     struct rs_part part = {.ways = NULL};
-    struct rs_way way = {.head = nothing(arena), .tail = nothing(arena)};
+    struct rs_way way = {.head = nothing(arena),
+                         .tail = nothing(arena),
+                         .tail_at = all,
+                         .all = all};
     add_way(&part, &way);
     return part;
 }
 
-void rs_way_add_need(struct rs_way *way, struct rs_strings set)
+struct rs_part rs_part_any_byte(struct rs_arena *arena)
 {
-    size_t at = way->need_count;
+    return anything(arena, (struct rs_spaces){0, 1});
+}
+
+struct rs_part rs_part_any_but_space(struct rs_arena *arena)
+{
+    return anything(arena, RS_SPACES_NONE);
+}
+
+void rs_way_add_need(struct rs_way *way, struct rs_strings set,
+                     struct rs_spaces at)
+{
+    size_t index = way->need_count;
     if (!set.count || rs_strings_has_empty(set))
         return;
     for (size_t i = 0; i < way->need_count; i++)
         if (way->needs[i].set.all == set.all)
             return;
     double weight = rs_strings_weigh(set);
-    while (at > 0 && weight < way->needs[at - 1].weight)
-        at--;
-    if (at == RS_WAY_NEEDS_MAX)
+    while (index > 0 && weight < way->needs[index - 1].weight)
+        index--;
+    if (index == RS_WAY_NEEDS_MAX)
         return;
     if (way->need_count < RS_WAY_NEEDS_MAX)
         way->need_count++;
-    for (size_t i = way->need_count - 1; i > at; i--)
+    for (size_t i = way->need_count - 1; i > index; i--)
         way->needs[i] = way->needs[i - 1];
-    way->needs[at] = (struct rs_need){set, weight};
+    way->needs[index] = (struct rs_need){set, at, weight};
 }
 
-static void add_needs(struct rs_way *way, const struct rs_way *other)
+/* What another way needs, which stands behind `before`. */
+static void add_needs(struct rs_way *way, const struct rs_way *other,
+                      struct rs_spaces before)
 {
     for (size_t i = 0; i < other->need_count; i++)
-        rs_way_add_need(way, other->needs[i].set);
+        rs_way_add_need(way, other->needs[i].set,
+                        rs_spaces_add(before, other->needs[i].at));
 }
 
 /* Both sets one behind the other, where that is still a small set. */
@@ -93,20 +121,25 @@ static bool multiply(struct rs_arena *arena, struct rs_strings a,
                      struct rs_strings b, struct rs_strings *product)
 {
     bool is_list = a.count == 1 || b.count == 1;
-    return rs_strings_multiply(arena, a, b, is_list ? SET_MAX : EXACT_MAX,
-                               LEN_MAX, product) &&
+    bool is_heavy =
+        !rs_strings_are_lighter(a, HEAVY) || !rs_strings_are_lighter(b, HEAVY);
+    size_t most = is_list ? SET_MAX : is_heavy ? HEAVY_MAX : EXACT_MAX;
+    return rs_strings_multiply(arena, a, b, most, LEN_MAX, product) &&
            rs_strings_weigh(*product) <= MAX(LIGHT, MUCH * rs_strings_weigh(a));
 }
 
-/* What all of `a` end with, and then one of `b`. */
+/* What all of `a` end with, and then one of `b`. `at`: the spaces up to the end
+ * of `a`, and of that. */
 static struct rs_strings continue_end(struct rs_arena *arena,
-                                      struct rs_strings a, struct rs_strings b)
+                                      struct rs_strings a, struct rs_strings b,
+                                      struct rs_spaces *at)
 {
     struct rs_strings product;
     struct rs_strings end = rs_strings_common_end(arena, a);
-    if (rs_strings_multiply(arena, end, b, SET_MAX, LEN_MAX, &product))
-        return product;
-    return b;
+    if (!rs_strings_multiply(arena, end, b, SET_MAX, LEN_MAX, &product))
+        return b;
+    *at = rs_spaces_less(*at, rs_strings_spaces(end).least);
+    return product;
 }
 
 /* A way, then exact strings. */
@@ -115,9 +148,11 @@ static struct rs_way then_exact(struct rs_arena *arena,
                                 struct rs_strings exact)
 {
     struct rs_way both = *first;
+    both.all = rs_spaces_add(first->all, rs_strings_spaces(exact));
     if (!multiply(arena, first->tail, exact, &both.tail)) {
-        rs_way_add_need(&both, first->tail);
-        both.tail = continue_end(arena, first->tail, exact);
+        rs_way_add_need(&both, first->tail, first->tail_at);
+        both.tail_at = first->all;
+        both.tail = continue_end(arena, first->tail, exact, &both.tail_at);
     }
     return both;
 }
@@ -138,9 +173,17 @@ static struct rs_strings begin_with(struct rs_arena *arena, struct rs_strings a,
 static struct rs_way exact_then(struct rs_arena *arena, struct rs_strings exact,
                                 const struct rs_way *second)
 {
-    struct rs_way both = *second;
+    struct rs_spaces before = rs_strings_spaces(exact);
+    struct rs_way both = {
+        .tail = second->tail,
+        .tail_at = rs_spaces_add(before, second->tail_at),
+        .all = rs_spaces_add(before, second->all),
+    };
+    add_needs(&both, second, before);
     if (!multiply(arena, exact, second->head, &both.head)) {
-        rs_way_add_need(&both, continue_end(arena, exact, second->head));
+        struct rs_strings end =
+            continue_end(arena, exact, second->head, &before);
+        rs_way_add_need(&both, end, before);
         both.head = begin_with(arena, exact, second->head);
     }
     return both;
@@ -152,14 +195,18 @@ static struct rs_way then_way(struct rs_arena *arena,
 {
     struct rs_way both = *first;
     struct rs_strings middle;
-    add_needs(&both, second);
+    struct rs_spaces at = first->all;
+    add_needs(&both, second, first->all);
     if (multiply(arena, first->tail, second->head, &middle)) {
-        rs_way_add_need(&both, middle);
+        rs_way_add_need(&both, middle, first->tail_at);
     } else {
-        rs_way_add_need(&both, first->tail);
-        rs_way_add_need(&both, continue_end(arena, first->tail, second->head));
+        rs_way_add_need(&both, first->tail, first->tail_at);
+        middle = continue_end(arena, first->tail, second->head, &at);
+        rs_way_add_need(&both, middle, at);
     }
     both.tail = second->tail;
+    both.tail_at = rs_spaces_add(first->all, second->tail_at);
+    both.all = rs_spaces_add(first->all, second->all);
     return both;
 }
 
@@ -171,9 +218,11 @@ static void add_exact_both(struct rs_arena *arena, struct rs_part *both,
         return;
     both->exact.count = 0;
     struct rs_way way = {.head = begin_with(arena, a, b),
-                         .tail = continue_end(arena, a, b)};
+                         .tail_at = rs_strings_spaces(a)};
+    way.all = rs_spaces_add(way.tail_at, rs_strings_spaces(b));
+    way.tail = continue_end(arena, a, b, &way.tail_at);
     if (!rs_strings_has_empty(a))
-        rs_way_add_need(&way, a);
+        rs_way_add_need(&way, a, RS_SPACES_NONE);
     add_way(both, &way);
 }
 
@@ -185,15 +234,25 @@ static bool is_gap(const struct rs_part *part)
            way_count(part);
 }
 
-/* What strings end with that have a gap behind them. */
-static struct rs_strings end_of_gap(struct rs_arena *arena,
-                                    struct rs_strings tail,
-                                    const struct rs_part *gap)
+/* A way with a gap behind it. */
+static void add_gap(struct rs_arena *arena, struct rs_way *way,
+                    const struct rs_part *gap)
 {
-    for (guint i = 0; i < gap->ways->len; i++)
-        tail = rs_strings_join(arena, tail, way_at(gap->ways, i)->tail);
-    bool are_few = tail.count <= END_MAX && !rs_strings_has_empty(tail);
-    return are_few ? tail : rs_strings_common_end(arena, tail);
+    struct rs_strings tail = way->tail;
+    struct rs_spaces all = way->all;
+    for (guint i = 0; i < gap->ways->len; i++) {
+        const struct rs_way *last = way_at(gap->ways, i);
+        struct rs_spaces at = rs_spaces_add(way->all, last->tail_at);
+        tail = rs_strings_join(arena, tail, last->tail);
+        way->tail_at = rs_spaces_or(way->tail_at, at);
+        all = rs_spaces_or(all, rs_spaces_add(way->all, last->all));
+    }
+    way->all = all;
+    way->tail = tail;
+    if (tail.count <= END_MAX && !rs_strings_has_empty(tail))
+        return;
+    way->tail = rs_strings_common_end(arena, tail);
+    way->tail_at = rs_spaces_less(all, rs_strings_spaces(way->tail).least);
 }
 
 static struct rs_part then_gap(struct rs_arena *arena,
@@ -203,13 +262,13 @@ static struct rs_part then_gap(struct rs_arena *arena,
     struct rs_part both = {.ways = NULL};
     for (guint i = 0; i < way_count(first); i++) {
         struct rs_way way = *way_at(first->ways, i);
-        rs_way_add_need(&way, way.tail);
-        way.tail = end_of_gap(arena, way.tail, gap);
+        rs_way_add_need(&way, way.tail, way.tail_at);
+        add_gap(arena, &way, gap);
         add_way(&both, &way);
     }
     if (first->exact.count) {
-        struct rs_way way = {.head = first->exact,
-                             .tail = end_of_gap(arena, first->exact, gap)};
+        struct rs_way way = way_of(first->exact);
+        add_gap(arena, &way, gap);
         add_way(&both, &way);
     }
     return both;
@@ -227,31 +286,38 @@ static void join_or_nothing(struct rs_arena *arena, struct rs_strings *set,
 }
 
 /* What a way needs most. */
-static struct rs_strings best_need(const struct rs_way *way)
+static struct rs_need best_need(const struct rs_way *way)
 {
     struct rs_way all = *way;
-    rs_way_add_need(&all, way->head);
-    rs_way_add_need(&all, way->tail);
-    return all.need_count ? all.needs[0].set : (struct rs_strings){NULL, 0};
+    rs_way_add_need(&all, way->head, RS_SPACES_NONE);
+    rs_way_add_need(&all, way->tail, way->tail_at);
+    return all.need_count ? all.needs[0] : (struct rs_need){.weight = 0};
 }
 
 /* All ways as one. */
 static void collapse(struct rs_arena *arena, GArray *ways)
 {
-    struct rs_way all = {.need_count = 0};
-    struct rs_strings needed = {NULL, 0};
+    const struct rs_way *first = way_at(ways, 0);
+    struct rs_way all = {.tail_at = first->tail_at, .all = first->all};
+    struct rs_need needed = {.at = best_need(first).at};
     bool needs = true;
     for (guint i = 0; i < ways->len; i++) {
-        struct rs_strings best = best_need(way_at(ways, i));
-        needs = needs && best.count;
+        const struct rs_way *way = way_at(ways, i);
+        struct rs_need best = best_need(way);
+        needs = needs && best.set.count;
         if (needs)
-            needed = rs_strings_join(arena, needed, best);
-        needs = needs && needed.count <= SET_MAX;
-        join_or_nothing(arena, &all.head, way_at(ways, i)->head);
-        join_or_nothing(arena, &all.tail, way_at(ways, i)->tail);
+            needed.set = rs_strings_join(arena, needed.set, best.set);
+        needs = needs && needed.set.count <= SET_MAX;
+        needed.at = rs_spaces_or(needed.at, best.at);
+        join_or_nothing(arena, &all.head, way->head);
+        join_or_nothing(arena, &all.tail, way->tail);
+        all.tail_at = rs_spaces_or(all.tail_at, way->tail_at);
+        all.all = rs_spaces_or(all.all, way->all);
     }
+    if (rs_strings_has_empty(all.tail))
+        all.tail_at = all.all;
     if (needs)
-        rs_way_add_need(&all, needed);
+        rs_way_add_need(&all, needed.set, needed.at);
     g_array_set_size(ways, 0);
     g_array_append_val(ways, all);
 }
@@ -325,22 +391,43 @@ void rs_part_make_optional(struct rs_arena *arena, struct rs_part *part)
     part->exact = rs_strings_join(arena, part->exact, nothing(arena));
 }
 
+/* What so many parts hold, one behind the other, if one holds `most`. */
+static uint8_t multiply_spaces(uint8_t most, uint32_t count)
+{
+    if (most == 0)
+        return 0;
+    return rs_spaces_bound((uint64_t)most * count);
+}
+
 /* The last time may be another way than the first, which is the one whose needs
  * are known; and what stands before the first does not stand before it. */
-void rs_part_make_repeated(struct rs_arena *arena, struct rs_part *part)
+void rs_part_make_repeated(struct rs_arena *arena, struct rs_part *part,
+                           uint32_t most)
 {
     struct rs_strings tail = {NULL, 0};
+    struct rs_spaces tail_at = {RS_SPACES_ANY, 0}, all = tail_at;
     rs_part_make_ways(part);
     for (guint i = 0; i < way_count(part); i++) {
         struct rs_way *way = way_at(part->ways, i);
         if (way->head.count > REPEATED_MAX && way->need_count == 0)
             way->head = nothing(arena);
         join_or_nothing(arena, &tail, rs_strings_less_edge(arena, way->tail));
+        tail_at = rs_spaces_or(tail_at, way->tail_at);
+        all = rs_spaces_or(all, way->all);
     }
     if (tail.count > REPEATED_MAX)
         tail = nothing(arena);
-    for (guint i = 0; i < way_count(part); i++)
-        way_at(part->ways, i)->tail = tail;
+    uint8_t before = multiply_spaces(all.most, most - 1);
+    all.most = multiply_spaces(all.most, most);
+    tail_at = rs_strings_has_empty(tail)
+                  ? all
+                  : rs_spaces_add(tail_at, (struct rs_spaces){0, before});
+    for (guint i = 0; i < way_count(part); i++) {
+        struct rs_way *way = way_at(part->ways, i);
+        way->tail = tail;
+        way->tail_at = tail_at;
+        way->all.most = all.most;
+    }
 }
 
 bool rs_part_ends_at_edge(const struct rs_part *part)
@@ -353,7 +440,7 @@ bool rs_part_ends_at_edge(const struct rs_part *part)
 
 void rs_part_make_ways(struct rs_part *part)
 {
-    struct rs_way way = {.head = part->exact, .tail = part->exact};
+    struct rs_way way = way_of(part->exact);
     if (part->exact.count)
         add_way(part, &way);
     part->exact.count = 0;

@@ -4,12 +4,17 @@
  * *ways*. Of a way is known what it begins and ends with, and sets of strings
  * that it holds one of each. An empty string among what a way begins with says
  * that it may begin with anything. All is in an arena, but for the lists.
+ *
+ * Where something stands is counted in spaces, of which folded text has one
+ * between any two words: so much is known of `(?:\w+ ){0,3}`, whose bytes
+ * nobody can count.
  */
 #ifndef RS_PATTERN_WAYS_H
 #define RS_PATTERN_WAYS_H
 
 #include <glib.h>
 
+#include "pattern/spaces.h"
 #include "pattern/strings.h"
 
 /* Sets that a way needs: more would be no better a filter. */
@@ -17,11 +22,14 @@
 
 struct rs_need {
     struct rs_strings set;
-    double weight; /* rs_strings_weigh() */
+    struct rs_spaces at; /* before it, in the way */
+    double weight;       /* rs_strings_weigh() */
 };
 
 struct rs_way {
     struct rs_strings head, tail;           /* what it begins with, ends with */
+    struct rs_spaces tail_at;               /* before the tail */
+    struct rs_spaces all;                   /* in all of it */
     struct rs_need needs[RS_WAY_NEEDS_MAX]; /* the most telling first */
     size_t need_count;
 };
@@ -37,7 +45,10 @@ struct rs_part {
 void rs_part_clear(struct rs_part *part);
 
 struct rs_part rs_part_exact(struct rs_strings exact);
-struct rs_part rs_part_anything(struct rs_arena *arena);
+
+/* Any one byte; or any but a space. */
+struct rs_part rs_part_any_byte(struct rs_arena *arena);
+struct rs_part rs_part_any_but_space(struct rs_arena *arena);
 
 /* The first, then the second; both are taken. */
 struct rs_part rs_part_follow(struct rs_arena *arena, struct rs_part first,
@@ -50,14 +61,16 @@ struct rs_part rs_part_either(struct rs_arena *arena, struct rs_part one,
 /* Nothing, or the part. */
 void rs_part_make_optional(struct rs_arena *arena, struct rs_part *part);
 
-/* The part, once or any number of times. */
-void rs_part_make_repeated(struct rs_arena *arena, struct rs_part *part);
+/* The part, once or up to `most` times; RS_SPACES_ANY: any number of times. */
+void rs_part_make_repeated(struct rs_arena *arena, struct rs_part *part,
+                           uint32_t most);
 
 /* Whether what it matches is sure to end where a word may begin. */
 bool rs_part_ends_at_edge(const struct rs_part *part);
 
 /* Keeps the most telling sets. One that may be nothing is none. */
-void rs_way_add_need(struct rs_way *way, struct rs_strings set);
+void rs_way_add_need(struct rs_way *way, struct rs_strings set,
+                     struct rs_spaces at);
 
 /* What is exact becomes a way of its own, the last. */
 void rs_part_make_ways(struct rs_part *part);

@@ -161,6 +161,9 @@ START_TEST(widen_drops_what_has_no_width_but_edges_of_words)
     ck_assert_widens("^ab$", "ab");
     ck_assert_widens("a(?=b(c))d(?<!e)f", "adf");
     ck_assert_widens("a(?!b)?c", "ac");
+    ck_assert_widens("(?<![\\w.])a(?!\\w)", "\\ba\\b");
+    ck_assert_widens("(?<!\\d)a(?!\\w+)(?!\\w\\w)(?!\\W)(?=\\w)", "a");
+    ck_assert_widens("(?![^-])a(?!\\w)*b(?!)", "ab");
 }
 END_TEST
 
@@ -172,25 +175,28 @@ START_TEST(widen_rewrites_sets_over_bytes)
     ck_assert_widens("\\d+[$€]",
                      "[\\x30-\\x39]+(?:[\\x24-\\x24]|\\xe2\\x82\\xac)");
     ck_assert_widens("[яю]*", "(?:\\xd1\\x8f|\\xd1\\x8e)*");
-    ck_assert_widens("[^a]", "[\\x00-\\x60\\x62-\\x7f\\x80-\\xff]+");
+    ck_assert_widens("[^a]", "[\\x00-\\x60\\x62-\\x7f\\x80-\\xff]{1,1}");
     ck_assert_widens("[0-9]{3}", "[\\x30-\\x39]{3}");
     ck_assert_widens("\\d{3,5}a{2}b{20}", "[\\x30-\\x39]{3,}a{2}b{16,}");
-    ck_assert_widens("(?:ab){2}", "(?:ab)+");
-    ck_assert_widens(".", "[\\x00-\\x7f\\x80-\\xff]+");
-    ck_assert_widens("\\pLx", "[\\x00-\\x7f\\x80-\\xff]+x");
-    ck_assert_widens("[^\\pL]?", "[\\x00-\\x7f\\x80-\\xff]*");
+    ck_assert_widens("(?:ab){2}", "(?:ab){1,2}");
+    ck_assert_widens("(?:ab){0,3}c(?:d){4,}", "(?:ab){0,3}c(?:d)+");
+    ck_assert_widens(".", "[\\x00-\\x7f\\x80-\\xff]{1,1}");
+    ck_assert_widens(".{2,9}|.{3,}", "[\\x00-\\x7f\\x80-\\xff]{2,9}|"
+                                     "[\\x00-\\x7f\\x80-\\xff]{3,}");
+    ck_assert_widens("\\pLx", "[\\x00-\\x7f\\x80-\\xff]{1,1}x");
+    ck_assert_widens("[^\\pL]?", "[\\x00-\\x7f\\x80-\\xff]{0,1}");
 }
 END_TEST
 
 /* U+1F1E6 to U+1F1FF, U+4E00 to U+4EFF, and beyond: U+0430 to U+044F. */
 START_TEST(widen_keeps_the_bytes_that_all_of_a_range_begin_with)
 {
-    ck_assert_widens("[🇦-🇿]{2}", "(?:\\xf0\\x9f\\x87[\\x80-\\xff])+");
+    ck_assert_widens("[🇦-🇿]{2}", "(?:\\xf0\\x9f\\x87[\\x80-\\xff]){1,2}");
     ck_assert_widens("[\\x{4e00}-\\x{4eff}]",
                      "(?:\\xe4[\\x80-\\xff][\\x80-\\xff])");
     ck_assert_widens("[🇦-🇿a]?", "[\\x61-\\x61\\x80-\\xff]*");
     ck_assert_widens("[а-я]", "[\\x80-\\xff]+");
-    ck_assert_widens("[^🇦-🇿]", "[\\x00-\\x7f\\x80-\\xff]+");
+    ck_assert_widens("[^🇦-🇿]", "[\\x00-\\x7f\\x80-\\xff]{1,1}");
 }
 END_TEST
 
@@ -224,7 +230,7 @@ END_TEST
 START_TEST(widen_keeps_groups_and_loosens_repeats)
 {
     ck_assert_widens("(?>a|b)++c", "(?:a|b)+c");
-    ck_assert_widens("(?<n>a){3}\\k<n>", "(?:a)+[\\x00-\\xff]*");
+    ck_assert_widens("(?<n>a){3}\\k<n>", "(?:a){1,3}[\\x00-\\xff]*");
     ck_assert_widens("ж+", "(?:\\xd0\\xb6)+");
     ck_assert_widens("(?i)k", "(?i)k");
     ck_assert_widens("(?i)ж", "(?i)[\\x00-\\xff]+");

@@ -35,17 +35,68 @@ static char *show(GArray *hits)
     return g_string_free(shown, FALSE);
 }
 
+/* A search up to a byte of the text, and what is open there. */
+struct cut {
+    const struct rs_trie *trie;
+    struct rs_view text;
+    size_t to;
+    GArray *hits;
+};
+
+static void add_hit_of_cut(void *data, uint32_t number, size_t start)
+{
+    add_hit(((struct cut *)data)->hits, number, start);
+}
+
+static void ignore_open(void *data, uint32_t open, size_t start)
+{
+    (void)data, (void)open, (void)start;
+}
+
+static void go_on(void *data, uint32_t open, size_t start)
+{
+    const struct cut *cut = data;
+    const struct rs_trie_finder finder = {data, add_hit_of_cut, ignore_open};
+    guint before = cut->hits->len;
+    rs_trie_go_on(cut->trie, cut->text, open, start, cut->to, &finder);
+    if (cut->to == cut->text.len)
+        return;
+    unsigned char next = (unsigned char)cut->text.at[cut->to];
+    if (cut->hits->len > before)
+        ck_assert(rs_trie_next(cut->trie, open) >> (next % 64) & 1);
+    rs_trie_prefetch(cut->trie, open, next);
+}
+
+/* What is found when the text is searched in two pieces. */
+static char *find_cut(const struct rs_trie *trie, struct rs_view text,
+                      size_t to)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct hit));
+    struct cut cut = {trie, text, to, hits};
+    const struct rs_trie_finder first = {&cut, add_hit_of_cut, go_on};
+    const struct rs_trie_finder rest = {&cut, add_hit_of_cut, ignore_open};
+    rs_trie_find(trie, text, 0, to, &first);
+    rs_trie_find(trie, text, to, text.len, &rest);
+    return show(hits);
+}
+
 static char *find(const struct rs_trie_key *keys, size_t count,
                   struct rs_view text)
 {
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct hit));
+    const struct rs_trie_finder finder = {hits, add_hit, ignore_open};
     struct rs_trie *trie = rs_trie_open(keys, count);
-    rs_trie_find(trie, text, add_hit, hits);
+    rs_trie_find(trie, text, 0, text.len, &finder);
     for (guint i = 1; i < hits->len; i++)
         ck_assert_uint_ge(g_array_index(hits, struct hit, i).start,
                           g_array_index(hits, struct hit, i - 1).start);
+    char *shown = show(hits);
+    for (size_t to = 0; to <= text.len; to++) {
+        g_autofree char *cut = find_cut(trie, text, to);
+        ck_assert_str_eq(cut, shown);
+    }
     rs_trie_close(trie);
-    return show(hits);
+    return shown;
 }
 
 static bool is_word(struct rs_view text, size_t at)
@@ -242,7 +293,9 @@ START_TEST(it_finds_each_of_many_strings)
         char digits[LEN];
         for (size_t k = 0; k < text.len; k++)
             digits[k] = is_any_digit(text.at[k]) ? '4' : text.at[k];
-        rs_trie_find(trie, (struct rs_view){digits, text.len}, add_hit, hits);
+        const struct rs_trie_finder finder = {hits, add_hit, ignore_open};
+        rs_trie_find(trie, (struct rs_view){digits, text.len}, 0, text.len,
+                     &finder);
         bool is_found = false;
         for (guint k = 0; k < hits->len; k++)
             is_found =

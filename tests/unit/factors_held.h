@@ -30,14 +30,22 @@ static inline bool factor_stands(const struct rs_factor *factor,
            !(factor->ends && is_alnum_at(text, at + factor->text.len));
 }
 
-/* Whether one of a set stands in the match. */
+/* Whether one of a set stands in the match, as far into it as it says. */
 static inline bool set_is_in(const struct rs_factor_set *set,
                              struct rs_view text, size_t from, size_t to)
 {
-    for (size_t i = 0; i < set->count; i++)
-        for (size_t at = from; at + set->all[i].text.len <= to; at++)
-            if (factor_stands(&set->all[i], text, at))
+    for (size_t i = 0; i < set->count; i++) {
+        size_t spaces = 0;
+        for (size_t at = from; at + set->all[i].text.len <= to; at++) {
+            bool is_far_enough = spaces >= set->at.least;
+            bool is_near_enough =
+                set->at.most == RS_SPACES_ANY || spaces <= set->at.most;
+            if (is_far_enough && is_near_enough &&
+                factor_stands(&set->all[i], text, at))
                 return true;
+            spaces += text.at[at] == ' ';
+        }
+    }
     return false;
 }
 

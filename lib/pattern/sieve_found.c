@@ -1,0 +1,260 @@
+#include "pattern/sieve_found.h"
+
+#include "base/limits.h"
+
+static uint32_t number_at(const GArray *numbers, guint index)
+{
+    return g_array_index(numbers, uint32_t, index);
+}
+
+struct rs_skim *rs_sieve_skim_open(const struct rs_sieve *sieve)
+{
+    return rs_skim_open(sieve->trie);
+}
+
+struct rs_sieve_found *rs_sieve_found_open(const struct rs_sieve *sieve,
+                                           struct rs_skim *skim)
+{
+    struct rs_sieve_found *found = g_new0(struct rs_sieve_found, 1);
+    found->sieve = sieve;
+    found->skim = skim;
+    rs_places_init(&found->literals);
+    rs_places_init(&found->sets);
+    found->candidates = g_new0(uint64_t, sieve->part_ways->len / 64 + 1);
+    return found;
+}
+
+void rs_sieve_found_close(struct rs_sieve_found *found)
+{
+    if (!found)
+        return;
+    g_free(found->held);
+    rs_places_clear(&found->literals);
+    g_free(found->spots);
+    g_free(found->asked);
+    rs_places_clear(&found->sets);
+    g_free(found->candidates);
+    g_free(found);
+}
+
+/* Room for one more element. These lists grow by the hundred for every text:
+ * so they are plain memory. */
+static void *make_room(void *all, uint32_t count, uint32_t *room, size_t size)
+{
+    if (count < *room)
+        return all;
+    *room = MAX(2 * *room, 64);
+    return g_realloc_n(all, *room, size);
+}
+
+static struct rs_sieve_held *add_held(struct rs_sieve_found *found,
+                                      uint32_t literal)
+{
+    found->held = make_room(found->held, found->held_count, &found->held_room,
+                            sizeof *found->held);
+    rs_places_add(&found->literals, literal, found->held_count);
+    struct rs_sieve_held *held = &found->held[found->held_count++];
+    *held = (struct rs_sieve_held){.literal = literal, .last = RS_SIEVE_NONE};
+    return held;
+}
+
+static struct rs_sieve_asked *add_asked(struct rs_sieve_found *found,
+                                        uint32_t set)
+{
+    found->asked = make_room(found->asked, found->asked_count,
+                             &found->asked_room, sizeof *found->asked);
+    rs_places_add(&found->sets, set, found->asked_count);
+    struct rs_sieve_asked *asked = &found->asked[found->asked_count++];
+    *asked = (struct rs_sieve_asked){.set = set};
+    return asked;
+}
+
+/* Where the words begin, and as many bits as there are for them. */
+static void number_words(struct rs_sieve_found *found)
+{
+    struct rs_view text = found->folded;
+    size_t spaces = 0, last = 0;
+    for (size_t i = 0; i < text.len; i++)
+        spaces += text.at[i] == ' ';
+    found->shift = 0;
+    while (spaces >> found->shift >= RS_SIEVE_WORDS_MAX)
+        found->shift++;
+    found->words[0] = 0;
+    size_t mask = ((size_t)1 << found->shift) - 1, count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] == ' ' && (++count & mask) == 0)
+            found->words[++last] = (uint32_t)i + 1;
+    for (; last < RS_SIEVE_WORDS_MAX; last++)
+        found->words[last + 1] = (uint32_t)text.len;
+}
+
+/* Forgets the text before. */
+static void begin_text(struct rs_sieve_found *found, struct rs_view folded)
+{
+    found->held_count = found->spot_count = found->asked_count = 0;
+    rs_places_empty(&found->literals);
+    rs_places_empty(&found->sets);
+    found->is_full = false;
+    found->folded = folded;
+    number_words(found);
+}
+
+/* Whether a literal that names digits has these. */
+static bool is_spelled(const struct rs_sieve_found *found, uint32_t literal,
+                       size_t start)
+{
+    const char *text = found->folded.at + start;
+    const char *want = found->sieve->spelled->str +
+                       number_at(found->sieve->spellings, literal);
+    const char *end = found->folded.at + found->folded.len;
+    for (; *want; text++, want++)
+        if (text == end || (*want != *text && *want != RS_FACTOR_DIGIT))
+            return false;
+    return true;
+}
+
+static void prefetch(const GArray *numbers, uint32_t index)
+{
+    __builtin_prefetch(numbers->data + index * sizeof(uint32_t));
+}
+
+static void prefetch_marks(const struct rs_sieve_found *found, uint32_t literal)
+{
+    if (rs_sieve_found_has_marks(found, literal))
+        prefetch(found->sieve->marks.starts, literal);
+}
+
+/* Where there is no room left, only the first of each literal is kept: so all
+ * that are present have a spot. */
+static void add_spot(void *data, uint32_t number, size_t start, size_t spaces)
+{
+    struct rs_sieve_found *found = data;
+    uint32_t literal = number & ~RS_SIEVE_SPELLED;
+    if (literal != number && !is_spelled(found, literal, start))
+        return;
+    struct rs_sieve_held *held = rs_sieve_found_held(found, literal);
+    if (!held) {
+        prefetch_marks(found, literal);
+        held = add_held(found, literal);
+    } else if (found->spot_count > RS_SIEVE_SPOTS_MAX) {
+        found->is_full = true;
+        return;
+    }
+    uint8_t word = (uint8_t)(spaces >> found->shift);
+    found->spots = make_room(found->spots, found->spot_count, &found->spot_room,
+                             sizeof *found->spots);
+    found->spots[found->spot_count] =
+        (struct rs_sieve_spot){(uint32_t)start, held->last, word};
+    held->last = found->spot_count++;
+    held->words |= UINT64_C(1) << word;
+}
+
+static uint64_t find_words(const struct rs_sieve_found *found, uint32_t set)
+{
+    const struct rs_sieve_lists *sets = &found->sieve->sets;
+    uint32_t end = number_at(sets->starts, set + 1);
+    uint64_t words = 0;
+    for (uint32_t i = number_at(sets->starts, set); i < end; i++) {
+        uint32_t literal = number_at(sets->members, i) & ~RS_SIEVE_LED;
+        const struct rs_sieve_held *held = rs_sieve_found_held(found, literal);
+        words |= held ? held->words : 0;
+    }
+    return words && found->is_full ? UINT64_MAX : words;
+}
+
+/* NULL if nothing is known of it. */
+static struct rs_sieve_asked *find_asked(const struct rs_sieve_found *found,
+                                         uint32_t set)
+{
+    uint32_t place = rs_places_find(&found->sets, set);
+    return place == RS_PLACES_NONE ? NULL : &found->asked[place];
+}
+
+static void mark(struct rs_sieve_found *found, const struct rs_sieve_held *held)
+{
+    const struct rs_sieve_lists *marks = &found->sieve->marks;
+    uint64_t words = found->is_full ? UINT64_MAX : held->words;
+    uint32_t end = number_at(marks->starts, held->literal + 1);
+    for (uint32_t i = number_at(marks->starts, held->literal); i < end; i++) {
+        uint32_t set = number_at(marks->members, i) & ~RS_SIEVE_LED;
+        struct rs_sieve_asked *asked = find_asked(found, set);
+        if (!asked) {
+            prefetch(found->sieve->waiting_starts, set);
+            asked = add_asked(found, set);
+        }
+        asked->words |= words;
+    }
+}
+
+/* Marks the sets that the literals are of. */
+static void mark_all(struct rs_sieve_found *found)
+{
+    const struct rs_sieve_lists *marks = &found->sieve->marks;
+    const struct rs_sieve_held *end = found->held + found->held_count;
+    for (const struct rs_sieve_held *held = found->held; held < end; held++)
+        if (rs_sieve_found_has_marks(found, held->literal))
+            prefetch(marks->members, number_at(marks->starts, held->literal));
+    for (const struct rs_sieve_held *held = found->held; held < end; held++)
+        if (rs_sieve_found_has_marks(found, held->literal))
+            mark(found, held);
+}
+
+/* What is not marked is asked for once in a text: many ways share a set. */
+static uint64_t words_of(struct rs_sieve_found *found, uint32_t set)
+{
+    const struct rs_sieve_asked *known = find_asked(found, set);
+    if (known)
+        return known->words;
+    if (found->sieve->is_marked->data[set])
+        return 0;
+    uint64_t words = find_words(found, set);
+    add_asked(found, set)->words = words;
+    return words;
+}
+
+/* The words that have one of `words` so many behind them. */
+static uint64_t before(uint64_t words, unsigned least, unsigned most)
+{
+    uint64_t found = least < RS_SIEVE_WORDS_MAX ? words >> least : 0;
+    unsigned left = MIN(most - MIN(least, most), RS_SIEVE_WORDS_MAX - 1);
+    for (unsigned done = 1; left > 0; done *= 2) {
+        unsigned step = MIN(done, left);
+        found |= found >> step;
+        left -= step;
+    }
+    return found;
+}
+
+/* The words that a match may begin in, for what a way needs. */
+static uint64_t words_before(struct rs_sieve_found *found,
+                             const struct rs_sieve_need *need)
+{
+    uint64_t words = words_of(found, need->set);
+    unsigned most = need->at.most;
+    if (!words)
+        return 0;
+    if (most == RS_SPACES_ANY)
+        most = RS_SIEVE_WORDS_MAX;
+    else
+        most = (most >> found->shift) + (found->shift > 0);
+    return before(words, need->at.least >> found->shift, most);
+}
+
+uint64_t rs_sieve_found_words(struct rs_sieve_found *found,
+                              const struct rs_sieve_way *way)
+{
+    uint64_t words = UINT64_MAX;
+    for (size_t i = 0; i < RS_FACTORS_NEEDS_MAX && words; i++)
+        if (way->needs[i].set != RS_SIEVE_NONE)
+            words &= words_before(found, &way->needs[i]);
+    if (words && way->starts.set != RS_SIEVE_NONE)
+        words &= words_before(found, &way->starts);
+    return words;
+}
+
+void rs_sieve_found_take(struct rs_sieve_found *found, struct rs_view folded)
+{
+    begin_text(found, folded);
+    rs_skim_find(found->skim, folded, add_spot, found);
+    mark_all(found);
+}
