@@ -18,6 +18,7 @@
 
 #include <glib.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pattern/ways.h"
@@ -317,16 +318,28 @@ static bool is_continuation(char c)
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-static bool is_known(const struct rs_factor *all, size_t count,
-                     const struct rs_factor *factor)
+static int compare_factors(const void *a, const void *b)
 {
+    const struct rs_factor *x = a, *y = b;
+    int order = (x->is_led - y->is_led) * 4 + (x->begins - y->begins) * 2 +
+                (x->ends - y->ends);
+    if (order)
+        return order;
+    order = memcmp(x->text.at, y->text.at, MIN(x->text.len, y->text.len));
+    if (order)
+        return order;
+    return (x->text.len > y->text.len) - (x->text.len < y->text.len);
+}
+
+/* In order; the number of them. */
+static size_t sort_once(struct rs_factor *all, size_t count)
+{
+    size_t kept = 0;
+    qsort(all, count, sizeof *all, compare_factors);
     for (size_t i = 0; i < count; i++)
-        if (all[i].begins == factor->begins && all[i].ends == factor->ends &&
-            all[i].is_led == factor->is_led &&
-            all[i].text.len == factor->text.len &&
-            !memcmp(all[i].text.at, factor->text.at, factor->text.len))
-            return true;
-    return false;
+        if (kept == 0 || compare_factors(&all[kept - 1], &all[i]) != 0)
+            all[kept++] = all[i];
+    return kept;
 }
 
 /* Each string once, `at` so many spaces. None where a string is nothing, or
@@ -337,7 +350,6 @@ static struct rs_factor_set finish(struct rs_arena *arena,
 {
     struct rs_factor *all =
         rs_arena_alloc(arena, (strings.count + 1) * sizeof *all);
-    size_t count = 0;
     struct rs_spaces cut = {RS_SPACES_ANY, 0};
     if (!rs_strings_are_lighter(strings, LETTER_WEIGHT))
         return (struct rs_factor_set){.count = 0};
@@ -352,10 +364,10 @@ static struct rs_factor_set finish(struct rs_arena *arena,
             spaces += begin_at_word(&factor);
         uint8_t bound = rs_spaces_bound(spaces);
         cut = rs_spaces_or(cut, (struct rs_spaces){bound, bound});
-        if (!is_known(all, count, &factor))
-            all[count++] = factor;
+        all[i] = factor;
     }
-    return (struct rs_factor_set){all, count, rs_spaces_add(at, cut)};
+    return (struct rs_factor_set){all, sort_once(all, strings.count),
+                                  rs_spaces_add(at, cut)};
 }
 
 /* Whether some are to be searched for within words too. */

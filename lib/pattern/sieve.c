@@ -181,6 +181,19 @@ static int compare_numbers(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* What begins alike may be one literal now. */
+static void sort_once(GArray *numbers)
+{
+    guint kept = 0;
+    g_array_sort(numbers, compare_numbers);
+    for (guint i = 0; i < numbers->len; i++) {
+        uint32_t number = number_at(numbers, i);
+        if (kept == 0 || number_at(numbers, kept - 1) != number)
+            g_array_index(numbers, uint32_t, kept++) = number;
+    }
+    g_array_set_size(numbers, kept);
+}
+
 static uint32_t add_set(struct builder *builder,
                         const struct rs_factor_set *factors)
 {
@@ -191,7 +204,7 @@ static uint32_t add_set(struct builder *builder,
     for (size_t i = 0; i < factors->count; i++)
         append(builder->set, add_literal(builder, &factors->all[i]) |
                                  (factors->all[i].is_led ? RS_SIEVE_LED : 0));
-    g_array_sort(builder->set, compare_numbers);
+    sort_once(builder->set);
     GBytes *key =
         g_bytes_new(builder->set->data, builder->set->len * sizeof(uint32_t));
     uint32_t known = GPOINTER_TO_UINT(g_hash_table_lookup(builder->sets, key));
