@@ -18,8 +18,8 @@ struct rs_sieve_found *rs_sieve_found_open(const struct rs_sieve *sieve,
     struct rs_sieve_found *found = g_new0(struct rs_sieve_found, 1);
     found->sieve = sieve;
     found->skim = skim;
-    rs_places_init(&found->literals);
-    rs_places_init(&found->sets);
+    rs_few_init(&found->literals);
+    rs_few_init(&found->sets);
     found->candidates = g_new0(uint64_t, sieve->part_ways->len / 64 + 1);
     return found;
 }
@@ -29,10 +29,10 @@ void rs_sieve_found_close(struct rs_sieve_found *found)
     if (!found)
         return;
     g_free(found->held);
-    rs_places_clear(&found->literals);
+    rs_few_clear(&found->literals);
     g_free(found->spots);
     g_free(found->asked);
-    rs_places_clear(&found->sets);
+    rs_few_clear(&found->sets);
     g_free(found->candidates);
     g_free(found);
 }
@@ -52,7 +52,7 @@ static struct rs_sieve_held *add_held(struct rs_sieve_found *found,
 {
     found->held = make_room(found->held, found->held_count, &found->held_room,
                             sizeof *found->held);
-    rs_places_add(&found->literals, literal, found->held_count);
+    rs_few_add(&found->literals, literal, found->held_count);
     struct rs_sieve_held *held = &found->held[found->held_count++];
     *held = (struct rs_sieve_held){.literal = literal, .last = RS_SIEVE_NONE};
     return held;
@@ -63,7 +63,7 @@ static struct rs_sieve_asked *add_asked(struct rs_sieve_found *found,
 {
     found->asked = make_room(found->asked, found->asked_count,
                              &found->asked_room, sizeof *found->asked);
-    rs_places_add(&found->sets, set, found->asked_count);
+    rs_few_add(&found->sets, set, found->asked_count);
     struct rs_sieve_asked *asked = &found->asked[found->asked_count++];
     *asked = (struct rs_sieve_asked){.set = set};
     return asked;
@@ -92,8 +92,8 @@ static void number_words(struct rs_sieve_found *found)
 static void begin_text(struct rs_sieve_found *found, struct rs_view folded)
 {
     found->held_count = found->spot_count = found->asked_count = 0;
-    rs_places_empty(&found->literals);
-    rs_places_empty(&found->sets);
+    rs_few_empty(&found->literals);
+    rs_few_empty(&found->sets);
     found->is_full = false;
     found->folded = folded;
     number_words(found);
@@ -166,8 +166,8 @@ static uint64_t find_words(const struct rs_sieve_found *found, uint32_t set)
 static struct rs_sieve_asked *find_asked(const struct rs_sieve_found *found,
                                          uint32_t set)
 {
-    uint32_t place = rs_places_find(&found->sets, set);
-    return place == RS_PLACES_NONE ? NULL : &found->asked[place];
+    uint32_t place = rs_few_find(&found->sets, set);
+    return place == RS_FEW_NONE ? NULL : &found->asked[place];
 }
 
 static void mark(struct rs_sieve_found *found, const struct rs_sieve_held *held)

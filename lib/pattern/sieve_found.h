@@ -10,7 +10,7 @@
 #ifndef RS_PATTERN_SIEVE_FOUND_H
 #define RS_PATTERN_SIEVE_FOUND_H
 
-#include "pattern/places.h"
+#include "pattern/few.h"
 #include "pattern/sieve.h"
 #include "pattern/sieve_parts.h"
 
@@ -42,7 +42,7 @@ struct rs_sieve_found {
     struct rs_view folded;
     struct rs_sieve_held *held;
     uint32_t held_count, held_room;
-    struct rs_places literals; /* of `held` */
+    struct rs_few literals; /* of `held` */
     struct rs_sieve_spot *spots;
     uint32_t spot_count, spot_room;
     bool is_full;   /* there are more than those spots */
@@ -51,8 +51,8 @@ struct rs_sieve_found {
     uint32_t words[RS_SIEVE_WORDS_MAX + 1];
     struct rs_sieve_asked *asked; /* those marked first */
     uint32_t asked_count, asked_room;
-    struct rs_places sets; /* of `asked` */
-    uint64_t *candidates;  /* a bit for each part, while they are found */
+    struct rs_few sets;   /* of `asked` */
+    uint64_t *candidates; /* a bit for each part, while they are found */
 };
 
 /* Takes up a text: the literals in it, and the sets that these mark. */
@@ -62,8 +62,8 @@ void rs_sieve_found_take(struct rs_sieve_found *found, struct rs_view folded);
 static inline struct rs_sieve_held *
 rs_sieve_found_held(const struct rs_sieve_found *found, uint32_t literal)
 {
-    uint32_t place = rs_places_find(&found->literals, literal);
-    return place == RS_PLACES_NONE ? NULL : &found->held[place];
+    uint32_t place = rs_few_find(&found->literals, literal);
+    return place == RS_FEW_NONE ? NULL : &found->held[place];
 }
 
 static inline bool rs_sieve_found_has_marks(const struct rs_sieve_found *found,
