@@ -170,8 +170,10 @@
 /* Microseconds that the tests of packs may take before a scan. */
 #define RS_TRIAL_US 50000
 
-/* PCRE2 match limits: the first run (JIT), then the interpreter's retry.
- * PCRE2's own default is 10,000,000, which can take a second and more. */
+/* PCRE2 match limits: of a regex that is interpreted as long as it is new, then
+ * of the run with machine code, then of the interpreter's retry. PCRE2's own
+ * default is 10,000,000, which can take a second and more. */
+#define RS_MATCH_LIMIT_PLAIN 2000u
 #define RS_MATCH_LIMIT 200000u
 #define RS_MATCH_LIMIT_RETRY 5000000u
 

@@ -172,11 +172,11 @@ const struct pcre2_real_code_8 *rs_code_pick(const struct rs_code_regex *regex)
     const pcre2_code *plain = rs_code_plain(regex);
     if (!plain)
         return NULL;
-    if (g_atomic_int_get(&own->runs) < PLAIN_RUNS) {
-        g_atomic_int_inc(&own->runs);
-        return plain;
-    }
-    return rs_code_fast(regex);
+    bool has_fast = g_atomic_pointer_get(&own->has_fast) != 0;
+    if (has_fast || g_atomic_int_get(&own->runs) >= PLAIN_RUNS)
+        return rs_code_fast(regex);
+    g_atomic_int_inc(&own->runs);
+    return plain;
 }
 
 const char *rs_code_engine(void)

@@ -36,7 +36,7 @@ struct cursor {
 };
 
 struct rs_match {
-    pcre2_match_context *quick, *patient;
+    pcre2_match_context *plain, *quick, *patient;
     pcre2_jit_stack *stack; /* NULL without JIT */
     pcre2_match_data *data;
     GArray *cursors; /* struct cursor */
@@ -128,6 +128,7 @@ static pcre2_match_data *data_open(void)
 struct rs_match *rs_match_open(void)
 {
     struct rs_match *match = g_new0(struct rs_match, 1);
+    match->plain = context_open(RS_MATCH_LIMIT_PLAIN);
     match->quick = context_open(RS_MATCH_LIMIT);
     match->patient = context_open(RS_MATCH_LIMIT_RETRY);
     match->data = data_open();
@@ -148,6 +149,7 @@ void rs_match_close(struct rs_match *match)
     g_array_unref(match->cursors);
     pcre2_match_context_free(match->patient);
     pcre2_match_context_free(match->quick);
+    pcre2_match_context_free(match->plain);
     g_free(match);
 }
 
@@ -239,25 +241,28 @@ static int run(const struct search *search, const pcre2_code *code, size_t from,
                        from, window->options | options, data, context);
 }
 
-/* One match that begins from `from` up to `limit`; its span in `found`. Where
- * interpreting meets a limit, machine code has its own, so that it does not
- * matter which was picked. The last, patient run has match data of its own: the
- * interpreter keeps there what heap it took. */
+/* One match that begins from `from` up to `limit`; its span in `found`. What is
+ * not interpreted soon has machine code made for it, with limits of its own, so
+ * that it does not matter which was picked. The last, patient run has match
+ * data of its own: the interpreter keeps there what heap it took. */
 static int match_once(const struct search *search,
                       const struct rs_code_regex *regex, size_t from,
                       size_t limit, size_t found[2])
 {
     struct rs_match *match = search->match;
     pcre2_match_data *data = match->data;
+    const pcre2_code *plain = rs_code_plain(regex);
     const pcre2_code *code = rs_code_pick(regex);
-    int outcome = run(search, code, from, limit, data, 0, match->quick);
+    int outcome = PCRE2_ERROR_MATCHLIMIT;
+    if (code == plain)
+        outcome = run(search, plain, from, limit, data, 0, match->plain);
     if (is_limit(outcome))
         outcome = run(search, rs_code_fast(regex), from, limit, data, 0,
                       match->quick);
     if (is_limit(outcome)) {
         data = data_open();
         outcome =
-            run(search, code, from, limit, data, PCRE2_NO_JIT, match->patient);
+            run(search, plain, from, limit, data, PCRE2_NO_JIT, match->patient);
     }
     const PCRE2_SIZE *span = pcre2_get_ovector_pointer(data);
     found[0] = span[0];
