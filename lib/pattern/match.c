@@ -1,20 +1,9 @@
 #include "pattern/match.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "pattern/code.h"
+#include "pattern/attempt.h"
 #include "pattern/word.h"
-
-/* Bytes of the JIT's stack: what it begins with, and what it may grow to.
- * PCRE2 itself would use 32 KiB of the thread's. */
-#define JIT_STACK_LEN ((size_t)32 << 10)
-#define JIT_STACK_LEN_MAX ((size_t)1 << 20)
-
-/* PCRE2_NO_UTF_CHECK is allowed since rs_fold() gives valid UTF-8 only. */
-#define MATCH_OPTIONS PCRE2_NO_UTF_CHECK
 
 struct rs_match_pattern {
     char *phrase; /* or NULL */
@@ -36,9 +25,7 @@ struct cursor {
 };
 
 struct rs_match {
-    pcre2_match_context *plain, *quick, *patient;
-    pcre2_jit_stack *stack; /* NULL without JIT */
-    pcre2_match_data *data;
+    struct rs_attempt *attempt;
     GArray *cursors; /* struct cursor */
 };
 
@@ -105,38 +92,11 @@ struct rs_view rs_match_part_text(const struct rs_match_pattern *pattern,
                          : rs_match_pattern_text(pattern);
 }
 
-static pcre2_match_context *context_open(uint32_t limit)
-{
-    pcre2_match_context *context = pcre2_match_context_create(NULL);
-    if (!context)
-        g_error("out of memory");
-    pcre2_set_match_limit(context, limit);
-    pcre2_set_depth_limit(context, limit);
-    pcre2_set_heap_limit(context, RS_MATCH_HEAP_KIB);
-    return context;
-}
-
-/* Room for the whole match only: groups are of no interest. */
-static pcre2_match_data *data_open(void)
-{
-    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
-    if (!data)
-        g_error("out of memory");
-    return data;
-}
-
 struct rs_match *rs_match_open(void)
 {
     struct rs_match *match = g_new0(struct rs_match, 1);
-    match->plain = context_open(RS_MATCH_LIMIT_PLAIN);
-    match->quick = context_open(RS_MATCH_LIMIT);
-    match->patient = context_open(RS_MATCH_LIMIT_RETRY);
-    match->data = data_open();
+    match->attempt = rs_attempt_open();
     match->cursors = g_array_new(FALSE, FALSE, sizeof(struct cursor));
-    match->stack =
-        pcre2_jit_stack_create(JIT_STACK_LEN, JIT_STACK_LEN_MAX, NULL);
-    if (match->stack)
-        pcre2_jit_stack_assign(match->quick, NULL, match->stack);
     return match;
 }
 
@@ -144,12 +104,8 @@ void rs_match_close(struct rs_match *match)
 {
     if (!match)
         return;
-    pcre2_jit_stack_free(match->stack);
-    pcre2_match_data_free(match->data);
+    rs_attempt_close(match->attempt);
     g_array_unref(match->cursors);
-    pcre2_match_context_free(match->patient);
-    pcre2_match_context_free(match->quick);
-    pcre2_match_context_free(match->plain);
     g_free(match);
 }
 
@@ -210,7 +166,7 @@ static enum rs_match_outcome find_phrase(struct rs_view phrase,
 struct window {
     struct rs_view text;
     size_t from, until;
-    uint32_t options;
+    bool goes_on; /* it is not the last one */
 };
 
 /* One call of rs_match_find() for a regex. */
@@ -223,67 +179,30 @@ struct search {
     GArray *spans;
 };
 
-static bool is_limit(int outcome)
-{
-    return outcome == PCRE2_ERROR_MATCHLIMIT ||
-           outcome == PCRE2_ERROR_DEPTHLIMIT ||
-           outcome == PCRE2_ERROR_HEAPLIMIT ||
-           outcome == PCRE2_ERROR_JIT_STACKLIMIT;
-}
-
-static int run(const struct search *search, const pcre2_code *code, size_t from,
-               size_t limit, pcre2_match_data *data, uint32_t options,
-               pcre2_match_context *context)
+static enum rs_attempt_outcome match_once(const struct search *search,
+                                          const struct rs_code_regex *regex,
+                                          size_t from, size_t limit,
+                                          size_t found[2])
 {
     const struct window *window = &search->window;
-    pcre2_set_offset_limit(context, limit);
-    return pcre2_match(code, (PCRE2_SPTR)window->text.at, window->text.len,
-                       from, window->options | options, data, context);
-}
-
-/* One match that begins from `from` up to `limit`; its span in `found`. What is
- * not interpreted soon has machine code made for it, with limits of its own, so
- * that it does not matter which was picked. The last, patient run has match
- * data of its own: the interpreter keeps there what heap it took. */
-static int match_once(const struct search *search,
-                      const struct rs_code_regex *regex, size_t from,
-                      size_t limit, size_t found[2])
-{
-    struct rs_match *match = search->match;
-    pcre2_match_data *data = match->data;
-    const pcre2_code *plain = rs_code_plain(regex);
-    const pcre2_code *code = rs_code_pick(regex);
-    int outcome = PCRE2_ERROR_MATCHLIMIT;
-    if (code == plain)
-        outcome = run(search, plain, from, limit, data, 0, match->plain);
-    if (is_limit(outcome))
-        outcome = run(search, rs_code_fast(regex), from, limit, data, 0,
-                      match->quick);
-    if (is_limit(outcome)) {
-        data = data_open();
-        outcome =
-            run(search, plain, from, limit, data, PCRE2_NO_JIT, match->patient);
-    }
-    const PCRE2_SIZE *span = pcre2_get_ovector_pointer(data);
-    found[0] = span[0];
-    found[1] = span[1];
-    if (data != match->data)
-        pcre2_match_data_free(data);
-    return outcome;
+    struct rs_attempt_range range = {window->text, window->goes_on, from,
+                                     limit};
+    return rs_attempt_run(search->match->attempt, regex, &range, found);
 }
 
 /* A part's first match from the window's `from` on: at each start until there
  * is one. */
-static int move_cursor(const struct search *search, struct cursor *cursor)
+static enum rs_attempt_outcome move_cursor(const struct search *search,
+                                           struct cursor *cursor)
 {
     const struct rs_match_place *place = cursor->place;
     const struct window *window = &search->window;
     if (!place)
-        return match_once(search, cursor->regex, window->from, PCRE2_UNSET,
+        return match_once(search, cursor->regex, window->from, SIZE_MAX,
                           cursor->found);
     size_t from = MAX(window->from, place->from);
     if (!place->starts && (from > place->limit || from >= window->until))
-        return PCRE2_ERROR_NOMATCH;
+        return RS_ATTEMPT_NONE;
     if (!place->starts)
         return match_once(search, cursor->regex, from, place->limit,
                           cursor->found);
@@ -293,12 +212,12 @@ static int move_cursor(const struct search *search, struct cursor *cursor)
             continue;
         if (start >= window->until)
             break;
-        int outcome =
+        enum rs_attempt_outcome outcome =
             match_once(search, cursor->regex, start, start, cursor->found);
-        if (outcome != PCRE2_ERROR_NOMATCH)
+        if (outcome != RS_ATTEMPT_NONE)
             return outcome;
     }
-    return PCRE2_ERROR_NOMATCH;
+    return RS_ATTEMPT_NONE;
 }
 
 static struct cursor *cursor_at(const struct search *search, guint index)
@@ -309,7 +228,8 @@ static struct cursor *cursor_at(const struct search *search, guint index)
 /* The first match from `from` on. Where a part matches, so does the whole,
  * which says how far; but that is not asked by who only wants to know whether.
  */
-static int match_next(const struct search *search, size_t found[2])
+static enum rs_attempt_outcome match_next(const struct search *search,
+                                          size_t found[2])
 {
     struct cursor *first = NULL;
     for (guint i = 0; i < search->match->cursors->len; i++) {
@@ -317,17 +237,17 @@ static int match_next(const struct search *search, size_t found[2])
         if (cursor->state == FOUND && cursor->found[0] < search->window.from)
             cursor->state = UNKNOWN;
         if (cursor->state == UNKNOWN) {
-            int outcome = move_cursor(search, cursor);
-            if (outcome < 0 && outcome != PCRE2_ERROR_NOMATCH)
+            enum rs_attempt_outcome outcome = move_cursor(search, cursor);
+            if (outcome == RS_ATTEMPT_UNDECIDED)
                 return outcome;
-            cursor->state = outcome < 0 ? NO_MORE : FOUND;
+            cursor->state = outcome == RS_ATTEMPT_NONE ? NO_MORE : FOUND;
         }
         if (cursor->state == FOUND &&
             (!first || cursor->found[0] < first->found[0]))
             first = cursor;
     }
     if (!first)
-        return PCRE2_ERROR_NOMATCH;
+        return RS_ATTEMPT_NONE;
     first->state = UNKNOWN;
     found[0] = first->found[0];
     found[1] = first->found[1];
@@ -335,7 +255,7 @@ static int match_next(const struct search *search, size_t found[2])
     bool is_asked = search->is_in_parts && search->max > 0;
     return is_asked && rs_code_plain(whole)
                ? match_once(search, whole, found[0], found[0], found)
-               : 0;
+               : RS_ATTEMPT_FOUND;
 }
 
 static size_t next_code_point(struct rs_view text, size_t at)
@@ -352,13 +272,13 @@ static void next_window(struct window *window, struct rs_view text)
     size_t end = window->until + RS_REGEX_WINDOW_LEN;
     window->from = MAX(window->from, window->until);
     if (end >= text.len) {
-        *window = (struct window){text, window->from, text.len, MATCH_OPTIONS};
+        *window = (struct window){text, window->from, text.len, false};
         return;
     }
     window->text = (struct rs_view){text.at, rs_utf8_align(text, end)};
     window->until =
         rs_utf8_align(text, window->text.len - RS_REGEX_OVERLAP_LEN);
-    window->options = MATCH_OPTIONS | PCRE2_NOTEOL;
+    window->goes_on = true;
 }
 
 static enum rs_match_outcome find_in_window(struct search *search)
@@ -366,10 +286,10 @@ static enum rs_match_outcome find_in_window(struct search *search)
     struct window *window = &search->window;
     while (window->from < window->until) {
         size_t found[2];
-        int outcome = match_next(search, found);
-        if (outcome == PCRE2_ERROR_NOMATCH)
+        enum rs_attempt_outcome outcome = match_next(search, found);
+        if (outcome == RS_ATTEMPT_NONE)
             break;
-        if (outcome < 0)
+        if (outcome == RS_ATTEMPT_UNDECIDED)
             return RS_MATCH_UNDECIDED;
         if (MIN(found[0], found[1]) >= window->until)
             break;
