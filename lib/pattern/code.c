@@ -21,8 +21,9 @@ struct rs_code_regex {
 struct rs_code {
     struct rs_code_regex whole;
     gsize is_split; /* for g_once_init_enter() */
-    struct rs_code_regex
-        *parts; /* once split; NULL: the whole is the one part */
+
+    /* Once split; NULL: the whole is the one part. */
+    struct rs_code_regex *parts;
     size_t part_count;
 };
 

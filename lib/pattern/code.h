@@ -39,9 +39,9 @@ rs_code_plain(const struct rs_code_regex *regex);
 /* With machine code, where the machine has JIT; the plain one is not NULL. */
 const struct pcre2_real_code_8 *rs_code_fast(const struct rs_code_regex *regex);
 
-/* The plain one while it is new, then the fast one, or once that was asked for: to make machine code takes
- * as long as to interpret a regex some hundred times, and most regexes that are
- * run at all are run a few times. */
+/* The plain one while it is new, then the fast one, or once that was asked for:
+ * to make machine code takes as long as to interpret a regex some hundred
+ * times, and most regexes that are run at all are run a few times. */
 const struct pcre2_real_code_8 *rs_code_pick(const struct rs_code_regex *regex);
 
 /* "PCRE2 10.42". */

@@ -33,16 +33,12 @@ _Static_assert(RS_STRINGS_DIGIT == RS_FACTOR_DIGIT &&
 #define COPIES_MAX 8
 #define LITERAL_LEN_MAX 16
 
-/* A set with more strings is only needed where there is nothing better. */
-#define NEED_MAX 1024
-
 /* Bytes behind the first space of a string that can stand for it. */
 #define REST_LEN_MIN 3
 
 /* A set with a string that weighs as much is not looked for, as most texts hold
- * it: one letter; and beside others, one common word or any digit. */
+ * it: one letter. */
 #define LETTER_WEIGHT 1e6
-#define COMMON_WEIGHT 1e5
 
 /* A group that is open: the branch being read, and those before it. */
 struct group {
@@ -370,7 +366,7 @@ static struct rs_factor_set finish(struct rs_arena *arena,
                                   rs_spaces_add(at, cut)};
 }
 
-/* Whether some are to be searched for within words too. */
+/* Whether some are short, and to be searched for within words too. */
 static bool are_loose(struct rs_factor_set set)
 {
     for (size_t i = 0; i < set.count; i++)
@@ -381,7 +377,8 @@ static bool are_loose(struct rs_factor_set set)
     return false;
 }
 
-/* Long sets cost more than they tell, where there is anything better. */
+/* What is found in most words costs more than it tells, where there is anything
+ * better. */
 static bool finish_way(struct rs_arena *arena, struct rs_way *way,
                        struct rs_factors_way *out)
 {
@@ -394,10 +391,7 @@ static bool finish_way(struct rs_arena *arena, struct rs_way *way,
     for (size_t i = 0; i < way->need_count; i++) {
         struct rs_factor_set set =
             finish(arena, way->needs[i].set, way->needs[i].at, false);
-        bool is_dear =
-            set.count > NEED_MAX || are_loose(set) ||
-            (0 && !rs_strings_are_lighter(way->needs[i].set, COMMON_WEIGHT));
-        if (set.count && (!is_dear || !out->need_count))
+        if (set.count && (!out->need_count || !are_loose(set)))
             out->needs[out->need_count++] = set;
     }
     return out->need_count > 0;

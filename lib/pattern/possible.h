@@ -1,7 +1,7 @@
 /*
  * Whether any rule could hold, given the slots for which there may be evidence:
  * what is asked of nearly every post, mostly to be told no. Conditions are
- * compiled anew over sets of slots, so that an answer takes a few hundred
+ * compiled anew over sets of slots, so that an answer takes a few thousand
  * instructions.
  */
 #ifndef RS_PATTERN_POSSIBLE_H
@@ -10,7 +10,7 @@
 #include "pattern/rules.h"
 #include "pattern/slots.h"
 
-struct rs_possible; /* immutable, shared */
+struct rs_possible; /* immutable */
 
 struct rs_possible *rs_possible_open(const struct rs_rules *rules);
 void rs_possible_close(struct rs_possible *possible); /* NULL is accepted */

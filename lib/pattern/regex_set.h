@@ -13,8 +13,7 @@
  * singly: [$€£]. */
 #define RS_REGEX_SET_FEW_MAX 8
 
-/* Which code points a token may stand for: ASCII ones singly, and of all others
- * a few or any. */
+/* ASCII characters singly, and of all others a few or any. */
 struct rs_regex_set {
     bool ascii[128];
     bool beyond;
