@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "pattern/likely.h"
+#include "pattern/numbers.h"
 #include "pattern/voiding.h"
 
 /* A pattern that may match in a text: `count` of its parts, from the `first` of
@@ -27,11 +28,6 @@ struct rs_gather {
     uint32_t *slots;                           /* by pattern: its slot */
     struct tried tried[RS_EVIDENCE_SLOTS_MAX]; /* by slot */
 };
-
-static uint32_t number_at(const GArray *numbers, guint index)
-{
-    return g_array_index(numbers, uint32_t, index);
-}
 
 static struct rs_match_span *span_at(const GArray *spans, guint index)
 {
@@ -100,7 +96,8 @@ static struct rs_slots find_parts(struct rs_gather *gather,
         struct rs_likely *likely = likely_in(gather, i);
         GArray *parts = rs_likely_find(likely, texts[i]);
         for (guint k = 0; k < parts->len; k++) {
-            uint32_t pattern = rs_likely_pattern(likely, number_at(parts, k));
+            uint32_t pattern =
+                rs_likely_pattern(likely, rs_numbers_at(parts, k));
             seen = rs_slots_or(seen, rs_slots_of(gather->slots[pattern]));
         }
     }
@@ -117,7 +114,7 @@ static void list_candidates(struct rs_gather *gather, size_t count)
         for (guint k = 0; k < parts->len;) {
             struct candidate candidate = {
                 .text = i,
-                .pattern = rs_likely_pattern(likely, number_at(parts, k)),
+                .pattern = rs_likely_pattern(likely, rs_numbers_at(parts, k)),
                 .first = k,
                 .count = rs_likely_count(likely, k),
             };
@@ -279,12 +276,6 @@ static bool match_candidate(struct rs_gather *gather,
     return outcome == RS_MATCH_DONE;
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 static int compare_hits(const void *a, const void *b)
 {
     const struct rs_hit *x = a, *y = b;
@@ -308,20 +299,15 @@ static int compare_by_indicator(const void *a, const void *b)
     return order ? order : (x->via > y->via) - (x->via < y->via);
 }
 
-/* Drops what equals the element before it. */
-static void drop_repeated(GArray *array,
-                          int (*compare)(const void *a, const void *b))
+/* Drops hits that equal the one before. */
+static void drop_repeated(GArray *hits)
 {
-    size_t size = g_array_get_element_size(array);
+    struct rs_hit *all = (struct rs_hit *)(void *)hits->data;
     guint kept = 0;
-    for (guint i = 0; i < array->len; i++) {
-        const char *element = array->data + i * size;
-        if (kept && compare(array->data + (kept - 1) * size, element) == 0)
-            continue;
-        memmove(array->data + kept * size, element, size);
-        kept++;
-    }
-    g_array_set_size(array, kept);
+    for (guint i = 0; i < hits->len; i++)
+        if (!kept || compare_hits(&all[kept - 1], &all[i]) != 0)
+            all[kept++] = all[i];
+    g_array_set_size(hits, kept);
 }
 
 /* In order of text and pattern, so that where there are too many hits, those
@@ -340,9 +326,8 @@ void rs_gather_hits(struct rs_gather *gather,
             g_array_append_val(undecided, indicator);
     }
     g_array_sort(hits, compare_by_indicator);
-    drop_repeated(hits, compare_hits);
+    drop_repeated(hits);
     rs_voiding_mark(gather->voiding, readings, hits);
     g_array_sort(hits, compare_hits);
-    g_array_sort(undecided, compare_numbers);
-    drop_repeated(undecided, compare_numbers);
+    rs_numbers_sort(undecided, 0);
 }

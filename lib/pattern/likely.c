@@ -1,5 +1,7 @@
 #include "pattern/likely.h"
 
+#include "pattern/numbers.h"
+
 struct rs_likely {
     const struct rs_rules *rules;
     struct rs_sieve_found *found; /* NULL without a sieve */
@@ -66,15 +68,9 @@ GArray *rs_likely_find(struct rs_likely *likely, struct rs_view folded)
     return likely->parts;
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 GArray *rs_likely_sort(struct rs_likely *likely)
 {
-    g_array_sort(likely->parts, compare_numbers);
+    rs_numbers_sort(likely->parts, 0);
     return likely->parts;
 }
 

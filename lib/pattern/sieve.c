@@ -12,6 +12,7 @@
  */
 #include "pattern/sieve.h"
 
+#include "pattern/numbers.h"
 #include "pattern/regex_split.h"
 #include "pattern/regex_widen.h"
 #include "pattern/sieve_parts.h"
@@ -34,35 +35,20 @@ struct literal {
     uint32_t number;
 };
 
-static GArray *numbers_new(void)
-{
-    return g_array_new(FALSE, FALSE, sizeof(uint32_t));
-}
-
-static void append(GArray *numbers, uint32_t number)
-{
-    g_array_append_val(numbers, number);
-}
-
-static uint32_t number_at(const GArray *numbers, guint index)
-{
-    return g_array_index(numbers, uint32_t, index);
-}
-
 struct rs_sieve *rs_sieve_new(void)
 {
     struct rs_sieve *sieve = g_new0(struct rs_sieve, 1);
-    sieve->sets = (struct rs_sieve_lists){numbers_new(), numbers_new()};
+    sieve->sets = (struct rs_sieve_lists){rs_numbers_new(), rs_numbers_new()};
     sieve->waiting = g_array_new(FALSE, FALSE, sizeof(struct rs_sieve_way));
-    sieve->waiting_starts = numbers_new();
-    sieve->marks = (struct rs_sieve_lists){numbers_new(), numbers_new()};
+    sieve->waiting_starts = rs_numbers_new();
+    sieve->marks = (struct rs_sieve_lists){rs_numbers_new(), rs_numbers_new()};
     sieve->is_marked = g_byte_array_new();
     sieve->ways = g_array_new(FALSE, FALSE, sizeof(struct rs_sieve_way));
-    sieve->first_parts = numbers_new();
-    sieve->part_patterns = numbers_new();
-    sieve->part_ways = numbers_new();
-    sieve->blind = numbers_new();
-    sieve->spellings = numbers_new();
+    sieve->first_parts = rs_numbers_new();
+    sieve->part_patterns = rs_numbers_new();
+    sieve->part_ways = rs_numbers_new();
+    sieve->blind = rs_numbers_new();
+    sieve->spellings = rs_numbers_new();
     sieve->spelled = g_string_new(NULL);
     return sieve;
 }
@@ -121,8 +107,8 @@ static uint32_t add_spelling(struct rs_sieve *sieve,
     bool names_digit = false;
     for (size_t i = 0; i < text.len; i++)
         names_digit = names_digit || g_ascii_isdigit(text.at[i]);
-    append(sieve->spellings,
-           names_digit ? (uint32_t)sieve->spelled->len : RS_SIEVE_NONE);
+    rs_numbers_add(sieve->spellings,
+                   names_digit ? (uint32_t)sieve->spelled->len : RS_SIEVE_NONE);
     if (names_digit)
         g_string_append_len(sieve->spelled, text.at, (gssize)text.len + 1);
     return literal->number | (names_digit ? RS_SIEVE_SPELLED : 0);
@@ -175,25 +161,6 @@ static uint32_t add_literal(struct builder *builder,
     return literal->number;
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* What begins alike may be one literal now. */
-static void sort_once(GArray *numbers)
-{
-    guint kept = 0;
-    g_array_sort(numbers, compare_numbers);
-    for (guint i = 0; i < numbers->len; i++) {
-        uint32_t number = number_at(numbers, i);
-        if (kept == 0 || number_at(numbers, kept - 1) != number)
-            g_array_index(numbers, uint32_t, kept++) = number;
-    }
-    g_array_set_size(numbers, kept);
-}
-
 static uint32_t add_set(struct builder *builder,
                         const struct rs_factor_set *factors)
 {
@@ -202,9 +169,11 @@ static uint32_t add_set(struct builder *builder,
         return RS_SIEVE_NONE;
     g_array_set_size(builder->set, 0);
     for (size_t i = 0; i < factors->count; i++)
-        append(builder->set, add_literal(builder, &factors->all[i]) |
-                                 (factors->all[i].is_led ? RS_SIEVE_LED : 0));
-    sort_once(builder->set);
+        rs_numbers_add(builder->set,
+                       add_literal(builder, &factors->all[i]) |
+                           (factors->all[i].is_led ? RS_SIEVE_LED : 0));
+    /* What begins alike may be one literal now. */
+    rs_numbers_sort(builder->set, 0);
     GBytes *key =
         g_bytes_new(builder->set->data, builder->set->len * sizeof(uint32_t));
     uint32_t known = GPOINTER_TO_UINT(g_hash_table_lookup(builder->sets, key));
@@ -213,7 +182,7 @@ static uint32_t add_set(struct builder *builder,
         return known - 1;
     }
     g_array_append_vals(sets->members, builder->set->data, builder->set->len);
-    append(sets->starts, sets->members->len);
+    rs_numbers_add(sets->starts, sets->members->len);
     known = sets->starts->len - 1;
     g_hash_table_insert(builder->sets, key, GUINT_TO_POINTER(known));
     return known - 1;
@@ -276,10 +245,10 @@ static void add_part(struct builder *builder, uint32_t pattern,
 {
     struct rs_sieve *sieve = builder->sieve;
     uint32_t part = sieve->part_patterns->len;
-    append(sieve->part_patterns, pattern);
-    append(sieve->part_ways, sieve->ways->len);
+    rs_numbers_add(sieve->part_patterns, pattern);
+    rs_numbers_add(sieve->part_ways, sieve->ways->len);
     if (!add_ways(builder, part, text))
-        append(sieve->blind, part);
+        rs_numbers_add(sieve->blind, part);
     rs_arena_reset(builder->passing);
 }
 
@@ -287,7 +256,7 @@ static void add_pattern(struct builder *builder, uint32_t number,
                         const struct rs_sieve_pattern *pattern)
 {
     struct rs_sieve *sieve = builder->sieve;
-    append(sieve->first_parts, sieve->part_patterns->len);
+    rs_numbers_add(sieve->first_parts, sieve->part_patterns->len);
     if (!pattern->is_regex) {
         add_part(builder, number, pattern->text, add_phrase_ways);
         return;
@@ -309,13 +278,13 @@ struct rs_sieve *rs_sieve_open(const struct rs_sieve_pattern *patterns,
         .literals = g_hash_table_new(literal_hash, literal_equal),
         .sets = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
                                       (GDestroyNotify)g_bytes_unref, NULL),
-        .set = numbers_new(),
+        .set = rs_numbers_new(),
     };
-    append(sieve->sets.starts, 0);
+    rs_numbers_add(sieve->sets.starts, 0);
     for (uint32_t i = 0; i < count; i++)
         add_pattern(&builder, i, &patterns[i]);
-    append(sieve->first_parts, sieve->part_patterns->len);
-    append(sieve->part_ways, sieve->ways->len);
+    rs_numbers_add(sieve->first_parts, sieve->part_patterns->len);
+    rs_numbers_add(sieve->part_ways, sieve->ways->len);
     rs_sieve_index(sieve);
     sieve->trie = rs_trie_open(
         (const struct rs_trie_key *)(const void *)builder.keys->data,
@@ -331,20 +300,20 @@ struct rs_sieve *rs_sieve_open(const struct rs_sieve_pattern *patterns,
 
 uint32_t rs_sieve_first_part(const struct rs_sieve *sieve, uint32_t pattern)
 {
-    return number_at(sieve->first_parts, pattern);
+    return rs_numbers_at(sieve->first_parts, pattern);
 }
 
 uint32_t rs_sieve_part_pattern(const struct rs_sieve *sieve, uint32_t part)
 {
-    return number_at(sieve->part_patterns, part);
+    return rs_numbers_at(sieve->part_patterns, part);
 }
 
 bool rs_sieve_is_blind(const struct rs_sieve *sieve, uint32_t pattern)
 {
     uint32_t end = rs_sieve_first_part(sieve, pattern + 1);
     for (uint32_t i = rs_sieve_first_part(sieve, pattern); i < end; i++)
-        if (number_at(sieve->part_ways, i) ==
-            number_at(sieve->part_ways, i + 1))
+        if (rs_numbers_at(sieve->part_ways, i) ==
+            rs_numbers_at(sieve->part_ways, i + 1))
             return true;
     return false;
 }

@@ -1,11 +1,5 @@
-#include <stdlib.h>
-
+#include "pattern/numbers.h"
 #include "pattern/sieve_found.h"
-
-static uint32_t number_at(const GArray *numbers, guint index)
-{
-    return g_array_index(numbers, uint32_t, index);
-}
 
 static const struct rs_sieve_way *way_at(const struct rs_sieve *sieve,
                                          guint index)
@@ -28,7 +22,7 @@ static void add_once(struct rs_sieve_found *found, uint32_t part, GArray *parts)
 
 static void prefetch_waiting(const struct rs_sieve *sieve, uint32_t set)
 {
-    uint32_t first = number_at(sieve->waiting_starts, set);
+    uint32_t first = rs_numbers_at(sieve->waiting_starts, set);
     __builtin_prefetch(sieve->waiting->data +
                        first * sizeof(struct rs_sieve_way));
 }
@@ -38,8 +32,8 @@ static void add_waiting(struct rs_sieve_found *found, uint32_t set,
                         GArray *parts)
 {
     const struct rs_sieve *sieve = found->sieve;
-    uint32_t end = number_at(sieve->waiting_starts, set + 1);
-    for (uint32_t i = number_at(sieve->waiting_starts, set); i < end; i++) {
+    uint32_t end = rs_numbers_at(sieve->waiting_starts, set + 1);
+    for (uint32_t i = rs_numbers_at(sieve->waiting_starts, set); i < end; i++) {
         const struct rs_sieve_way *way =
             &g_array_index(sieve->waiting, struct rs_sieve_way, i);
         if (!is_candidate(found, way->part) && rs_sieve_found_words(found, way))
@@ -52,7 +46,7 @@ static void forget_candidates(struct rs_sieve_found *found, const GArray *parts,
                               guint from)
 {
     for (guint i = from; i < parts->len; i++)
-        found->candidates[number_at(parts, i) / 64] = 0;
+        found->candidates[rs_numbers_at(parts, i) / 64] = 0;
 }
 
 void rs_sieve_find(const struct rs_sieve *sieve, struct rs_sieve_found *found,
@@ -68,7 +62,7 @@ void rs_sieve_find(const struct rs_sieve *sieve, struct rs_sieve_found *found,
     for (uint32_t i = 0; i < marked; i++)
         add_waiting(found, found->asked[i].set, parts);
     for (guint i = 0; i < sieve->blind->len; i++)
-        add_once(found, number_at(sieve->blind, i), parts);
+        add_once(found, rs_numbers_at(sieve->blind, i), parts);
     forget_candidates(found, parts, before);
 }
 
@@ -103,10 +97,10 @@ static void add_marked_starts(const struct rs_sieve_found *found, uint32_t set,
         if (!(held->words & near) ||
             !rs_sieve_found_has_marks(found, held->literal))
             continue;
-        uint32_t end = number_at(marks->starts, held->literal + 1);
-        for (uint32_t i = number_at(marks->starts, held->literal); i < end;
+        uint32_t end = rs_numbers_at(marks->starts, held->literal + 1);
+        for (uint32_t i = rs_numbers_at(marks->starts, held->literal); i < end;
              i++) {
-            uint32_t member = number_at(marks->members, i);
+            uint32_t member = rs_numbers_at(marks->members, i);
             if ((member & ~RS_SIEVE_LED) == set)
                 add_starts_of(found, held, member != set, words, starts);
         }
@@ -117,39 +111,19 @@ static void add_starts(const struct rs_sieve_found *found, uint32_t set,
                        uint64_t words, GArray *starts)
 {
     const struct rs_sieve_lists *sets = &found->sieve->sets;
-    uint32_t end = number_at(sets->starts, set + 1);
-    uint32_t i = number_at(sets->starts, set);
+    uint32_t end = rs_numbers_at(sets->starts, set + 1);
+    uint32_t i = rs_numbers_at(sets->starts, set);
     if (found->sieve->is_marked->data[set] && end - i > found->held_count) {
         add_marked_starts(found, set, words, starts);
         return;
     }
     for (; i < end; i++) {
-        uint32_t member = number_at(sets->members, i);
+        uint32_t member = rs_numbers_at(sets->members, i);
         uint32_t literal = member & ~RS_SIEVE_LED;
         const struct rs_sieve_held *held = rs_sieve_found_held(found, literal);
         if (held)
             add_starts_of(found, held, literal != member, words, starts);
     }
-}
-
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* Sorts what is from `from` on, each once. */
-static void sort_once(GArray *numbers, guint from)
-{
-    guint kept = from;
-    uint32_t *all = (uint32_t *)(void *)numbers->data;
-    if (numbers->len - from < 2)
-        return;
-    qsort(all + from, numbers->len - from, sizeof *all, compare_numbers);
-    for (guint i = from; i < numbers->len; i++)
-        if (kept == from || all[kept - 1] != all[i])
-            all[kept++] = all[i];
-    g_array_set_size(numbers, kept);
 }
 
 /* The bytes between the first and the last of these words. */
@@ -165,8 +139,8 @@ bool rs_sieve_starts(const struct rs_sieve *sieve, struct rs_sieve_found *found,
                      uint32_t part, GArray *starts,
                      struct rs_sieve_stretch *stretch)
 {
-    guint from = number_at(sieve->part_ways, part);
-    guint end = number_at(sieve->part_ways, part + 1);
+    guint from = rs_numbers_at(sieve->part_ways, part);
+    guint end = rs_numbers_at(sieve->part_ways, part + 1);
     guint before = starts->len;
     uint64_t all = 0;
     bool is_known = from != end && !found->is_full;
@@ -180,7 +154,7 @@ bool rs_sieve_starts(const struct rs_sieve *sieve, struct rs_sieve_found *found,
             add_starts(found, way->starts.set, words, starts);
     }
     if (is_known)
-        sort_once(starts, before);
+        rs_numbers_sort(starts, before);
     else
         g_array_set_size(starts, before);
     if (all)

@@ -1,11 +1,7 @@
 #include "pattern/sieve_found.h"
 
 #include "base/limits.h"
-
-static uint32_t number_at(const GArray *numbers, guint index)
-{
-    return g_array_index(numbers, uint32_t, index);
-}
+#include "pattern/numbers.h"
 
 struct rs_skim *rs_sieve_skim_open(const struct rs_sieve *sieve)
 {
@@ -105,7 +101,7 @@ static bool is_spelled(const struct rs_sieve_found *found, uint32_t literal,
 {
     const char *text = found->folded.at + start;
     const char *want = found->sieve->spelled->str +
-                       number_at(found->sieve->spellings, literal);
+                       rs_numbers_at(found->sieve->spellings, literal);
     const char *end = found->folded.at + found->folded.len;
     for (; *want; text++, want++)
         if (text == end || (*want != *text && *want != RS_FACTOR_DIGIT))
@@ -152,10 +148,10 @@ static void add_spot(void *data, uint32_t number, size_t start, size_t spaces)
 static uint64_t find_words(const struct rs_sieve_found *found, uint32_t set)
 {
     const struct rs_sieve_lists *sets = &found->sieve->sets;
-    uint32_t end = number_at(sets->starts, set + 1);
+    uint32_t end = rs_numbers_at(sets->starts, set + 1);
     uint64_t words = 0;
-    for (uint32_t i = number_at(sets->starts, set); i < end; i++) {
-        uint32_t literal = number_at(sets->members, i) & ~RS_SIEVE_LED;
+    for (uint32_t i = rs_numbers_at(sets->starts, set); i < end; i++) {
+        uint32_t literal = rs_numbers_at(sets->members, i) & ~RS_SIEVE_LED;
         const struct rs_sieve_held *held = rs_sieve_found_held(found, literal);
         words |= held ? held->words : 0;
     }
@@ -174,9 +170,10 @@ static void mark(struct rs_sieve_found *found, const struct rs_sieve_held *held)
 {
     const struct rs_sieve_lists *marks = &found->sieve->marks;
     uint64_t words = found->is_full ? UINT64_MAX : held->words;
-    uint32_t end = number_at(marks->starts, held->literal + 1);
-    for (uint32_t i = number_at(marks->starts, held->literal); i < end; i++) {
-        uint32_t set = number_at(marks->members, i) & ~RS_SIEVE_LED;
+    uint32_t end = rs_numbers_at(marks->starts, held->literal + 1);
+    for (uint32_t i = rs_numbers_at(marks->starts, held->literal); i < end;
+         i++) {
+        uint32_t set = rs_numbers_at(marks->members, i) & ~RS_SIEVE_LED;
         struct rs_sieve_asked *asked = find_asked(found, set);
         if (!asked) {
             prefetch(found->sieve->waiting_starts, set);
@@ -193,7 +190,8 @@ static void mark_all(struct rs_sieve_found *found)
     const struct rs_sieve_held *end = found->held + found->held_count;
     for (const struct rs_sieve_held *held = found->held; held < end; held++)
         if (rs_sieve_found_has_marks(found, held->literal))
-            prefetch(marks->members, number_at(marks->starts, held->literal));
+            prefetch(marks->members,
+                     rs_numbers_at(marks->starts, held->literal));
     for (const struct rs_sieve_held *held = found->held; held < end; held++)
         if (rs_sieve_found_has_marks(found, held->literal))
             mark(found, held);

@@ -1,13 +1,9 @@
+#include "pattern/numbers.h"
 #include "pattern/sieve_parts.h"
 
 /* A larger set is marked: to ask for each of its literals would take longer
  * than to say so for those that are there. */
 #define ASKED_MAX 64
-
-static uint32_t number_at(const GArray *numbers, guint index)
-{
-    return g_array_index(numbers, uint32_t, index);
-}
 
 static uint32_t *count_at(GArray *numbers, guint index)
 {
@@ -25,8 +21,8 @@ static void lists_begin(GArray *starts, guint count)
 static void lists_place(GArray *starts, GArray *members)
 {
     for (guint i = 1; i < starts->len; i++)
-        *count_at(starts, i) += number_at(starts, i - 1);
-    g_array_set_size(members, number_at(starts, starts->len - 1));
+        *count_at(starts, i) += rs_numbers_at(starts, i - 1);
+    g_array_set_size(members, rs_numbers_at(starts, starts->len - 1));
 }
 
 static const struct rs_sieve_way *way_at(const struct rs_sieve *sieve,
@@ -54,10 +50,10 @@ static void go_over_marks(struct rs_sieve *sieve, guint set_count,
                           bool is_listing)
 {
     for (uint32_t set = 0; set < set_count; set++) {
-        uint32_t end = number_at(sieve->sets.starts, set + 1);
-        uint32_t i = number_at(sieve->sets.starts, set);
+        uint32_t end = rs_numbers_at(sieve->sets.starts, set + 1);
+        uint32_t i = rs_numbers_at(sieve->sets.starts, set);
         for (; sieve->is_marked->data[set] && i < end; i++) {
-            uint32_t member = number_at(sieve->sets.members, i);
+            uint32_t member = rs_numbers_at(sieve->sets.members, i);
             uint32_t led = member & RS_SIEVE_LED;
             uint32_t *at = count_at(sieve->marks.starts, member & ~led);
             if (is_listing)
@@ -73,7 +69,7 @@ static void note_marks(struct rs_sieve *sieve)
     const GArray *starts = sieve->marks.starts;
     sieve->has_marks = g_new0(uint64_t, sieve->literal_count / 64 + 1);
     for (uint32_t i = 0; i < sieve->literal_count; i++)
-        if (number_at(starts, i) < number_at(starts, i + 1))
+        if (rs_numbers_at(starts, i) < rs_numbers_at(starts, i + 1))
             sieve->has_marks[i / 64] |= UINT64_C(1) << (i & 63);
 }
 
@@ -83,10 +79,10 @@ void rs_sieve_index(struct rs_sieve *sieve)
     list_waiting(sieve, set_count);
     g_byte_array_set_size(sieve->is_marked, set_count);
     for (uint32_t set = 0; set < set_count; set++) {
-        uint32_t members = number_at(sieve->sets.starts, set + 1) -
-                           number_at(sieve->sets.starts, set);
-        bool is_waited_for = number_at(sieve->waiting_starts, set) <
-                             number_at(sieve->waiting_starts, set + 1);
+        uint32_t members = rs_numbers_at(sieve->sets.starts, set + 1) -
+                           rs_numbers_at(sieve->sets.starts, set);
+        bool is_waited_for = rs_numbers_at(sieve->waiting_starts, set) <
+                             rs_numbers_at(sieve->waiting_starts, set + 1);
         sieve->is_marked->data[set] = is_waited_for || members > ASKED_MAX;
     }
     lists_begin(sieve->marks.starts, sieve->literal_count);

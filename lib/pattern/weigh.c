@@ -9,6 +9,7 @@
 
 #include "pattern/counted.h"
 #include "pattern/nearby.h"
+#include "pattern/numbers.h"
 #include "pattern/ruler.h"
 #include "pattern/windows.h"
 
@@ -29,11 +30,6 @@ struct rs_weigh {
     GArray *places; /* struct rs_ruler_place, by hit; empty: not yet */
     GArray *picked; /* uint32_t: hits that a rule mentions */
 };
-
-static uint32_t number_at(const GArray *numbers, guint index)
-{
-    return g_array_index(numbers, uint32_t, index);
-}
 
 static const struct rs_hit *hit_at(const struct rs_weigh *weigh, guint index)
 {
@@ -115,7 +111,7 @@ static void add_unknown(struct rs_weigh *weigh, uint32_t operand)
 void rs_weigh_take(struct rs_weigh *weigh, const struct rs_weigh_post *post)
 {
     for (guint i = 0; i < weigh->touched->len; i++) {
-        uint32_t operand = number_at(weigh->touched, i);
+        uint32_t operand = rs_numbers_at(weigh->touched, i);
         weigh->in_post[operand] = 0;
         weigh->unknown[operand] = false;
     }
@@ -134,7 +130,7 @@ void rs_weigh_take(struct rs_weigh *weigh, const struct rs_weigh_post *post)
         add_hit(weigh, own_operand(weigh, hit->indicator));
     }
     for (guint i = 0; i < post->undecided->len; i++) {
-        uint32_t indicator = number_at(post->undecided, i);
+        uint32_t indicator = rs_numbers_at(post->undecided, i);
         add_unknown(weigh, slot_operand(weigh, indicator));
         add_unknown(weigh, own_operand(weigh, indicator));
     }
@@ -155,7 +151,7 @@ static enum rs_weigh_outcome weigh_in_post(struct rs_weigh *weigh,
     const GArray *operands = rs_condition_operands(condition);
     bool has_counts = rs_condition_has_counts(condition);
     for (guint i = 0; has_counts && i < operands->len; i++) {
-        uint32_t operand = number_at(operands, i);
+        uint32_t operand = rs_numbers_at(operands, i);
         if (weigh->in_post[operand] && rs_counted_is(weigh->counted, operand))
             weigh->in_post[operand] = rs_counted_total(weigh->counted, operand);
     }
@@ -170,8 +166,8 @@ static enum rs_weigh_outcome weigh_when(struct rs_weigh *weigh,
     const GArray *operands = rs_condition_operands(when);
     bool any = false, any_unknown = false;
     for (guint i = 0; i < operands->len; i++) {
-        any = any || counts[number_at(operands, i)];
-        any_unknown = any_unknown || weigh->unknown[number_at(operands, i)];
+        any = any || counts[rs_numbers_at(operands, i)];
+        any_unknown = any_unknown || weigh->unknown[rs_numbers_at(operands, i)];
     }
     if (!any && !any_unknown)
         return RS_WEIGH_NO;
@@ -207,7 +203,7 @@ static enum rs_weigh_outcome weigh_near(struct rs_weigh *weigh,
     stretch.first -= MIN(stretch.first, unless->within);
     stretch.last += MIN(UINT32_MAX - 1 - stretch.last, unless->within);
     for (guint i = 0; i < operands->len; i++) {
-        uint32_t operand = number_at(operands, i);
+        uint32_t operand = rs_numbers_at(operands, i);
         weigh->in_reach[operand] =
             weigh->in_post[operand]
                 ? rs_nearby_count(weigh->nearby, operand, stretch)
@@ -308,7 +304,7 @@ static const struct rs_ruler_place *place_of(const struct rs_weigh *weigh,
                                              guint picked)
 {
     return &g_array_index(weigh->places, struct rs_ruler_place,
-                          number_at(weigh->picked, picked));
+                          rs_numbers_at(weigh->picked, picked));
 }
 
 /* Without `within`: all that was picked is one window. */
@@ -342,10 +338,10 @@ static enum rs_weigh_outcome weigh_evidence(struct rs_weigh *weigh,
         return outcome;
     const GArray *operands = rs_condition_operands(rule->when);
     for (guint i = 0; i < operands->len; i++)
-        weigh->mentioned[number_at(operands, i)] = true;
+        weigh->mentioned[rs_numbers_at(operands, i)] = true;
     pick(weigh);
     for (guint i = 0; i < operands->len; i++)
-        weigh->mentioned[number_at(operands, i)] = false;
+        weigh->mentioned[rs_numbers_at(operands, i)] = false;
     if (!rule->within)
         return weigh_whole(weigh, rule, outcome, evidence);
     ensure_places(weigh);
