@@ -1,39 +1,7 @@
 #include "pattern/trie.h"
 
+#include "trie_hits.h"
 #include "unit.h"
-
-/* A string that was found. */
-struct hit {
-    uint32_t number;
-    size_t start;
-};
-
-static void add_hit(void *data, uint32_t number, size_t start)
-{
-    struct hit hit = {number, start};
-    g_array_append_val((GArray *)data, hit);
-}
-
-static int compare(gconstpointer a, gconstpointer b)
-{
-    const struct hit *x = a, *y = b;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return (x->number > y->number) - (x->number < y->number);
-}
-
-/* What a trie of the keys finds, as "number@start ...", sorted. */
-static char *show(GArray *hits)
-{
-    GString *shown = g_string_new(NULL);
-    g_array_sort(hits, compare);
-    for (guint i = 0; i < hits->len; i++) {
-        const struct hit *hit = &g_array_index(hits, struct hit, i);
-        g_string_append_printf(shown, "%s%u@%zu", i ? " " : "", hit->number,
-                               hit->start);
-    }
-    return g_string_free(shown, FALSE);
-}
 
 /* A search up to a byte of the text, and what is open there. */
 struct cut {
@@ -45,18 +13,14 @@ struct cut {
 
 static void add_hit_of_cut(void *data, uint32_t number, size_t start)
 {
-    add_hit(((struct cut *)data)->hits, number, start);
-}
-
-static void ignore_open(void *data, uint32_t open, size_t start)
-{
-    (void)data, (void)open, (void)start;
+    trie_hits_add(((struct cut *)data)->hits, number, start);
 }
 
 static void go_on(void *data, uint32_t open, size_t start)
 {
     const struct cut *cut = data;
-    const struct rs_trie_finder finder = {data, add_hit_of_cut, ignore_open};
+    const struct rs_trie_finder finder = {data, add_hit_of_cut,
+                                          trie_hits_ignore};
     guint before = cut->hits->len;
     rs_trie_go_on(cut->trie, cut->text, open, start, cut->to, &finder);
     if (cut->to == cut->text.len)
@@ -71,26 +35,27 @@ static void go_on(void *data, uint32_t open, size_t start)
 static char *find_cut(const struct rs_trie *trie, struct rs_view text,
                       size_t to)
 {
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct hit));
+    g_autoptr(GArray) hits = trie_hits_new();
     struct cut cut = {trie, text, to, hits};
     const struct rs_trie_finder first = {&cut, add_hit_of_cut, go_on};
-    const struct rs_trie_finder rest = {&cut, add_hit_of_cut, ignore_open};
+    const struct rs_trie_finder rest = {&cut, add_hit_of_cut, trie_hits_ignore};
     rs_trie_find(trie, text, 0, to, &first);
     rs_trie_find(trie, text, to, text.len, &rest);
-    return show(hits);
+    return trie_hits_show(hits);
 }
 
 static char *find(const struct rs_trie_key *keys, size_t count,
                   struct rs_view text)
 {
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct hit));
-    const struct rs_trie_finder finder = {hits, add_hit, ignore_open};
+    g_autoptr(GArray) hits = trie_hits_new();
+    const struct rs_trie_finder finder = {hits, trie_hits_add,
+                                          trie_hits_ignore};
     struct rs_trie *trie = rs_trie_open(keys, count);
     rs_trie_find(trie, text, 0, text.len, &finder);
     for (guint i = 1; i < hits->len; i++)
-        ck_assert_uint_ge(g_array_index(hits, struct hit, i).start,
-                          g_array_index(hits, struct hit, i - 1).start);
-    char *shown = show(hits);
+        ck_assert_uint_ge(g_array_index(hits, struct trie_hit, i).start,
+                          g_array_index(hits, struct trie_hit, i - 1).start);
+    char *shown = trie_hits_show(hits);
     for (size_t to = 0; to <= text.len; to++) {
         g_autofree char *cut = find_cut(trie, text, to);
         ck_assert_str_eq(cut, shown);
@@ -129,12 +94,12 @@ static bool stands(const struct rs_trie_key *key, struct rs_view text,
 static char *find_naively(const struct rs_trie_key *keys, size_t count,
                           struct rs_view text)
 {
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct hit));
+    g_autoptr(GArray) hits = trie_hits_new();
     for (size_t at = 0; at < text.len; at++)
         for (size_t i = 0; i < count; i++)
             if (stands(&keys[i], text, at))
-                add_hit(hits, keys[i].number, at);
-    return show(hits);
+                trie_hits_add(hits, keys[i].number, at);
+    return trie_hits_show(hits);
 }
 
 #define ck_assert_finds(keys, text, expected)                                  \
@@ -288,18 +253,19 @@ START_TEST(it_finds_each_of_many_strings)
     }
     struct rs_trie *trie = rs_trie_open(keys, COUNT);
     for (uint32_t i = 0; i < COUNT; i += 7) {
-        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct hit));
+        g_autoptr(GArray) hits = trie_hits_new();
         struct rs_view text = keys[i].text;
         char digits[LEN];
         for (size_t k = 0; k < text.len; k++)
             digits[k] = is_any_digit(text.at[k]) ? '4' : text.at[k];
-        const struct rs_trie_finder finder = {hits, add_hit, ignore_open};
+        const struct rs_trie_finder finder = {hits, trie_hits_add,
+                                              trie_hits_ignore};
         rs_trie_find(trie, (struct rs_view){digits, text.len}, 0, text.len,
                      &finder);
         bool is_found = false;
         for (guint k = 0; k < hits->len; k++)
             is_found =
-                is_found || g_array_index(hits, struct hit, k).number == i;
+                is_found || g_array_index(hits, struct trie_hit, k).number == i;
         ck_assert_msg(is_found, "string %u is not found", i);
     }
     rs_trie_close(trie);
