@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "pattern/numbers.h"
+#include "pattern/octet.h"
 
 struct rs_skim *rs_sieve_skim_open(const struct rs_sieve *sieve)
 {
@@ -65,21 +66,31 @@ static struct rs_sieve_asked *add_asked(struct rs_sieve_found *found,
     return asked;
 }
 
+static size_t count_spaces(struct rs_view text)
+{
+    size_t spaces = 0;
+    for (size_t i = 0; i < text.len; i++)
+        spaces += text.at[i] == ' ';
+    return spaces;
+}
+
 /* Where the words begin, and as many bits as there are for them. */
 static void number_words(struct rs_sieve_found *found)
 {
     struct rs_view text = found->folded;
-    size_t spaces = 0, last = 0;
-    for (size_t i = 0; i < text.len; i++)
-        spaces += text.at[i] == ' ';
+    size_t spaces = count_spaces(text), last = 0, count = 0;
     found->shift = 0;
     while (spaces >> found->shift >= RS_SIEVE_WORDS_MAX)
         found->shift++;
+    size_t mask = ((size_t)1 << found->shift) - 1;
+    found->is_numbered = true;
     found->words[0] = 0;
-    size_t mask = ((size_t)1 << found->shift) - 1, count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] == ' ' && (++count & mask) == 0)
-            found->words[++last] = (uint32_t)i + 1;
+    for (size_t at = 0; count < spaces; at += RS_OCTET_LEN) {
+        uint64_t bits = rs_octet_spaces(rs_octet_at(text, at));
+        for (; bits && count < spaces; bits &= bits - 1)
+            if ((++count & mask) == 0)
+                found->words[++last] = (uint32_t)at + rs_octet_first(bits) + 1;
+    }
     for (; last < RS_SIEVE_WORDS_MAX; last++)
         found->words[last + 1] = (uint32_t)text.len;
 }
@@ -92,7 +103,7 @@ static void begin_text(struct rs_sieve_found *found, struct rs_view folded)
     rs_few_empty(&found->sets);
     found->is_full = false;
     found->folded = folded;
-    number_words(found);
+    found->is_numbered = false;
 }
 
 /* Whether a literal that names digits has these. */
@@ -136,6 +147,8 @@ static void add_spot(void *data, uint32_t number, size_t start, size_t spaces)
         found->is_full = true;
         return;
     }
+    if (!found->is_numbered)
+        number_words(found);
     uint8_t word = (uint8_t)(spaces >> found->shift);
     found->spots = make_room(found->spots, found->spot_count, &found->spot_room,
                              sizeof *found->spots);

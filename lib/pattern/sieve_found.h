@@ -45,9 +45,12 @@ struct rs_sieve_found {
     struct rs_few literals; /* of `held` */
     struct rs_sieve_spot *spots;
     uint32_t spot_count, spot_room;
-    bool is_full;   /* there are more than those spots */
-    unsigned shift; /* 2^shift words share a bit */
-    /* By word, the byte where it begins; the end. */
+    bool is_full; /* there are more than those spots */
+
+    /* Once a literal is there: 2^shift words share a bit; by these, the byte
+     * where they begin; the end. */
+    bool is_numbered;
+    unsigned shift;
     uint32_t words[RS_SIEVE_WORDS_MAX + 1];
     struct rs_sieve_asked *asked; /* those marked first */
     uint32_t asked_count, asked_room;

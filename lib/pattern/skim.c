@@ -1,6 +1,6 @@
 #include "pattern/skim.h"
 
-#include <string.h>
+#include "pattern/octet.h"
 
 /* Slots for words, a power of 2; words that fill it. Words of more bytes are
  * rare, and looked up each time. */
@@ -11,13 +11,20 @@
 /* Words that are looked up together. */
 #define SPOTS_MAX 64
 
-/* A word's slot is the first free one from where its hash says. */
+/* Bytes of a trie that stays in the nearest caches: it is searched faster than
+ * words are remembered. */
+#define PLAIN_TRIE_LEN ((size_t)64 << 10)
+
+/* A word's slot is the first free one from where its hash says. Half a line of
+ * the processor's caches. */
 struct word {
+    uint64_t head; /* its first bytes, and zeros */
     uint32_t hash;
-    uint32_t text;              /* into `bytes` */
-    uint32_t first, found;      /* of `pieces`, and the number of these */
-    uint32_t first_open, opens; /* of `opens`, likewise */
-    uint32_t len;               /* 0: the slot is free */
+    uint32_t text;         /* into `bytes` */
+    uint32_t first, found; /* of `pieces`, and the number of these */
+    uint32_t first_open;   /* of `opens`, … */
+    uint16_t opens;        /* … likewise: one to a byte at most */
+    uint16_t len;          /* 0: the slot is free */
 };
 
 /* A string of the word. */
@@ -33,12 +40,14 @@ struct open {
 
 /* A word of the text. */
 struct spot {
+    uint64_t head;
     uint32_t start, len, hash;
     uint32_t word; /* its slot, unless it is long */
 };
 
 struct rs_skim {
     const struct rs_trie *trie;
+    bool is_plain; /* nothing is remembered: the trie is small */
     struct word *slots;
     size_t word_count;
     GString *bytes;
@@ -49,8 +58,9 @@ struct rs_skim {
     struct rs_view text;
     struct spot spots[SPOTS_MAX];
     size_t spot_count;
-    size_t spaces; /* before the word that is told */
-    size_t end;    /* of a long one */
+    size_t spaces;  /* before what is told, … */
+    size_t counted; /* … in so many bytes */
+    GArray *runs;   /* struct rs_trie_run: what goes on behind words */
     rs_skim_found_fn *found;
     void *data;
 };
@@ -59,10 +69,13 @@ struct rs_skim *rs_skim_open(const struct rs_trie *trie)
 {
     struct rs_skim *skim = g_new0(struct rs_skim, 1);
     skim->trie = trie;
-    skim->slots = g_new0(struct word, SLOT_COUNT);
+    skim->is_plain = rs_trie_len(trie) <= PLAIN_TRIE_LEN;
+    if (!skim->is_plain)
+        skim->slots = g_new0(struct word, SLOT_COUNT);
     skim->bytes = g_string_new(NULL);
     skim->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
     skim->opens = g_array_new(FALSE, FALSE, sizeof(struct open));
+    skim->runs = g_array_new(FALSE, FALSE, sizeof(struct rs_trie_run));
     return skim;
 }
 
@@ -74,6 +87,7 @@ void rs_skim_close(struct rs_skim *skim)
     g_string_free(skim->bytes, TRUE);
     g_array_unref(skim->pieces);
     g_array_unref(skim->opens);
+    g_array_unref(skim->runs);
     g_free(skim);
 }
 
@@ -86,18 +100,20 @@ static void forget(struct rs_skim *skim)
     g_array_set_size(skim->opens, 0);
 }
 
-static void add_found(void *data, uint32_t number, size_t start)
+static void add_piece(void *data, uint32_t number,
+                      const struct rs_trie_run *run)
 {
     struct rs_skim *skim = data;
-    struct piece piece = {number, (uint32_t)start};
+    struct piece piece = {number, run->start};
     g_array_append_val(skim->pieces, piece);
 }
 
-static void add_open(void *data, uint32_t open, size_t start)
+static void add_open(void *data, const struct rs_trie_run *run)
 {
     struct rs_skim *skim = data;
-    struct open one = {rs_trie_next(skim->trie, open), open, (uint32_t)start};
-    g_array_append_val(skim->opens, one);
+    struct open open = {rs_trie_next(skim->trie, run->open), run->open,
+                        run->start};
+    g_array_append_val(skim->opens, open);
 }
 
 /* Looks a word up, and remembers it in a slot that is free. It is looked up
@@ -106,50 +122,40 @@ static void add_open(void *data, uint32_t open, size_t start)
 static void learn(struct rs_skim *skim, struct word *word,
                   const struct spot *spot)
 {
-    const struct rs_trie_finder finder = {skim, add_found, add_open};
-    *word = (struct word){.hash = spot->hash,
+    const struct rs_trie_finder finder = {skim, add_piece, add_open};
+    *word = (struct word){.head = spot->head,
+                          .hash = spot->hash,
                           .text = (uint32_t)skim->bytes->len,
                           .first = skim->pieces->len,
                           .first_open = skim->opens->len,
-                          .len = spot->len};
+                          .len = (uint16_t)spot->len};
     g_string_append_len(skim->bytes, skim->text.at + spot->start, spot->len);
     g_string_append_c(skim->bytes, ' ');
     struct rs_view text = {skim->bytes->str + word->text, spot->len + 1};
     rs_trie_find(skim->trie, text, 0, text.len, &finder);
     word->found = skim->pieces->len - word->first;
-    word->opens = skim->opens->len - word->first_open;
+    word->opens = (uint16_t)(skim->opens->len - word->first_open);
     skim->word_count++;
+}
+
+static bool is_same(const struct rs_skim *skim, const struct word *word,
+                    const struct spot *spot)
+{
+    return word->hash == spot->hash && word->head == spot->head &&
+           word->len == spot->len &&
+           (spot->len <= RS_OCTET_LEN ||
+            !memcmp(skim->bytes->str + word->text, skim->text.at + spot->start,
+                    spot->len));
 }
 
 static struct word *find_slot(const struct rs_skim *skim,
                               const struct spot *spot)
 {
-    const char *at = skim->text.at + spot->start;
     for (uint32_t i = spot->hash;; i++) {
         struct word *word = &skim->slots[i % SLOT_COUNT];
-        if (!word->len ||
-            (word->hash == spot->hash && word->len == spot->len &&
-             !memcmp(skim->bytes->str + word->text, at, spot->len)))
+        if (!word->len || is_same(skim, word, spot))
             return word;
     }
-}
-
-/* The byte that begins the next word; -1: there is none. */
-static int next_byte(const struct rs_skim *skim, const struct spot *spot)
-{
-    size_t at = (size_t)spot->start + spot->len + 1;
-    return at < skim->text.len ? (unsigned char)skim->text.at[at] : -1;
-}
-
-static const struct open *opens_of(const struct rs_skim *skim,
-                                   const struct word *word)
-{
-    return &g_array_index(skim->opens, struct open, word->first_open);
-}
-
-static bool goes_on(const struct open *open, int next)
-{
-    return next >= 0 && open->next >> (next % 64) & 1;
 }
 
 /* A word that has been looked up before, or is now. */
@@ -164,84 +170,115 @@ static void recall(struct rs_skim *skim, struct spot *spot)
                        word->first_open * sizeof(struct open));
 }
 
-static void prefetch_open(const struct rs_skim *skim, const struct spot *spot)
+/* What goes on behind a word and its space. */
+static void begin_runs(struct rs_skim *skim, const struct spot *spot)
 {
     const struct word *word = &skim->slots[spot->word];
-    int next = next_byte(skim, spot);
-    const struct open *open = opens_of(skim, word);
-    for (const struct open *end = open + word->opens; open < end; open++)
-        if (goes_on(open, next))
-            rs_trie_prefetch(skim->trie, open->open, (unsigned char)next);
+    const struct open *open =
+        &g_array_index(skim->opens, struct open, word->first_open);
+    size_t at = (size_t)spot->start + spot->len + 1;
+    if (at >= skim->text.len)
+        return;
+    unsigned next = (unsigned char)skim->text.at[at] % 64;
+    for (const struct open *end = open + word->opens; open < end; open++) {
+        struct rs_trie_run run = {spot->start + open->offset, (uint32_t)at,
+                                  open->open, (uint32_t)skim->spaces};
+        if (!(open->next >> next & 1))
+            continue;
+        rs_trie_prefetch(skim->trie, skim->text, &run);
+        g_array_append_val(skim->runs, run);
+    }
 }
 
-static void tell(void *data, uint32_t number, size_t start)
+static void tell_pieces(struct rs_skim *skim, const struct spot *spot)
 {
-    struct rs_skim *skim = data;
-    skim->found(skim->data, number, start, skim->spaces);
-}
-
-static void forget_open(void *data, uint32_t open, size_t start)
-{
-    (void)data, (void)open, (void)start;
-}
-
-/* What the word holds, and the strings that go on behind it and its space. */
-static void tell_word(struct rs_skim *skim, const struct spot *spot)
-{
-    const struct rs_trie_finder finder = {skim, tell, forget_open};
     const struct word *word = &skim->slots[spot->word];
     const struct piece *piece =
         &g_array_index(skim->pieces, struct piece, word->first);
     for (const struct piece *end = piece + word->found; piece < end; piece++)
-        tell(skim, piece->number, spot->start + piece->offset);
-    int next = next_byte(skim, spot);
-    const struct open *open = opens_of(skim, word);
-    for (const struct open *end = open + word->opens; open < end; open++)
-        if (goes_on(open, next))
-            rs_trie_go_on(skim->trie, skim->text, open->open,
-                          spot->start + open->offset,
-                          (size_t)spot->start + spot->len + 1, &finder);
+        skim->found(skim->data, piece->number, spot->start + piece->offset,
+                    skim->spaces);
 }
 
-static void go_on_at_once(void *data, uint32_t open, size_t start)
+static void tell(void *data, uint32_t number, const struct rs_trie_run *run)
 {
     const struct rs_skim *skim = data;
-    const struct rs_trie_finder finder = {data, tell, forget_open};
-    rs_trie_go_on(skim->trie, skim->text, open, start, skim->end, &finder);
+    skim->found(skim->data, number, run->start, run->spaces);
 }
 
-/* A long word, and what goes on behind it. */
+static void tell_here(void *data, uint32_t number,
+                      const struct rs_trie_run *run)
+{
+    const struct rs_skim *skim = data;
+    skim->found(skim->data, number, run->start, skim->spaces);
+}
+
+static void add_run(void *data, const struct rs_trie_run *run)
+{
+    const struct rs_skim *skim = data;
+    struct rs_trie_run own = *run;
+    own.spaces = (uint32_t)skim->spaces;
+    g_array_append_val(skim->runs, own);
+}
+
+static void forget_run(void *data, const struct rs_trie_run *run)
+{
+    (void)data, (void)run;
+}
+
 static void look_up(struct rs_skim *skim, const struct spot *spot)
 {
-    const struct rs_trie_finder finder = {skim, tell, go_on_at_once};
-    skim->end = (size_t)spot->start + spot->len;
-    rs_trie_find(skim->trie, skim->text, spot->start, skim->end, &finder);
+    const struct rs_trie_finder finder = {skim, tell_here, add_run};
+    rs_trie_find(skim->trie, skim->text, spot->start,
+                 (size_t)spot->start + spot->len, &finder);
 }
 
-/* The words, up to a handful; where the next one begins. The hash is FNV-1a. */
+/* What begins in these words. */
+static void go_on(struct rs_skim *skim)
+{
+    const struct rs_trie_finder finder = {skim, tell, forget_run};
+    rs_trie_go_on(skim->trie, skim->text,
+                  (struct rs_trie_run *)(void *)skim->runs->data,
+                  skim->runs->len, &finder);
+    g_array_set_size(skim->runs, 0);
+}
+
+/* Where the word at `start` ends. */
+static size_t cut_word(struct rs_view text, size_t start, struct spot *spot)
+{
+    uint64_t hash = 0, spaces = 0;
+    size_t end = start;
+    while (!spaces) {
+        uint64_t octet = rs_octet_at(text, end);
+        spaces = rs_octet_spaces(octet);
+        octet = rs_octet_before(octet, spaces);
+        if (end == start)
+            spot->head = octet;
+        hash = (hash ^ octet) * UINT64_C(0x9e3779b97f4a7c15);
+        hash ^= hash >> 32;
+        end += rs_octet_first(spaces);
+    }
+    spot->start = (uint32_t)start;
+    spot->len = (uint32_t)(end - start);
+    spot->hash = (uint32_t)hash;
+    return end;
+}
+
+/* The words, up to a handful; where the next one begins. */
 static size_t cut_words(struct rs_skim *skim, size_t start)
 {
-    struct rs_view text = skim->text;
     skim->spot_count = 0;
-    while (start < text.len && skim->spot_count < SPOTS_MAX) {
-        uint32_t hash = 2166136261u;
-        size_t end = start;
-        for (; end < text.len && text.at[end] != ' '; end++)
-            hash = (hash ^ (unsigned char)text.at[end]) * 16777619u;
-        skim->spots[skim->spot_count++] = (struct spot){
-            .start = (uint32_t)start,
-            .len = (uint32_t)(end - start),
-            .hash = hash,
-        };
-        __builtin_prefetch(&skim->slots[hash % SLOT_COUNT]);
-        start = end + 1;
+    while (start < skim->text.len && skim->spot_count < SPOTS_MAX) {
+        struct spot *spot = &skim->spots[skim->spot_count++];
+        start = cut_word(skim->text, start, spot) + 1;
+        __builtin_prefetch(&skim->slots[spot->hash % SLOT_COUNT]);
     }
     return start;
 }
 
-static bool is_long(const struct spot *spot)
+static bool is_short(const struct spot *spot)
 {
-    return spot->len > WORD_LEN_MAX;
+    return spot->len > 0 && spot->len <= WORD_LEN_MAX;
 }
 
 /* What is remembered lies in far more memory than the processor's nearest
@@ -250,21 +287,43 @@ static bool is_long(const struct spot *spot)
 static void skim_words(struct rs_skim *skim)
 {
     const struct spot *end = skim->spots + skim->spot_count;
+    size_t before = skim->spaces;
     if (skim->word_count + skim->spot_count > WORDS_MAX)
         forget(skim);
     for (struct spot *spot = skim->spots; spot < end; spot++)
-        if (spot->len && !is_long(spot))
+        if (is_short(spot))
             recall(skim, spot);
-    for (const struct spot *spot = skim->spots; spot < end; spot++)
-        if (spot->len && !is_long(spot))
-            prefetch_open(skim, spot);
     for (const struct spot *spot = skim->spots; spot < end; spot++) {
-        if (is_long(spot))
-            look_up(skim, spot);
+        if (is_short(spot))
+            begin_runs(skim, spot);
         else if (spot->len)
-            tell_word(skim, spot);
+            look_up(skim, spot);
         skim->spaces++;
     }
+    skim->spaces = before;
+    for (const struct spot *spot = skim->spots; spot < end; spot++) {
+        if (is_short(spot))
+            tell_pieces(skim, spot);
+        skim->spaces++;
+    }
+    go_on(skim);
+}
+
+/* In order of where it begins. */
+static void tell_plainly(void *data, uint32_t number,
+                         const struct rs_trie_run *run)
+{
+    struct rs_skim *skim = data;
+    for (; skim->counted < run->start; skim->counted++)
+        skim->spaces += skim->text.at[skim->counted] == ' ';
+    skim->found(skim->data, number, run->start, skim->spaces);
+}
+
+static void find_plainly(struct rs_skim *skim)
+{
+    const struct rs_trie_finder finder = {skim, tell_plainly, forget_run};
+    skim->counted = 0;
+    rs_trie_find(skim->trie, skim->text, 0, skim->text.len, &finder);
 }
 
 void rs_skim_find(struct rs_skim *skim, struct rs_view text,
@@ -275,6 +334,10 @@ void rs_skim_find(struct rs_skim *skim, struct rs_view text,
     skim->found = found;
     skim->data = data;
     skim->spaces = 0;
+    if (skim->is_plain) {
+        find_plainly(skim);
+        return;
+    }
     for (size_t start = 0; start < text.len;) {
         start = cut_words(skim, start);
         skim_words(skim);

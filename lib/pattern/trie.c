@@ -258,6 +258,7 @@ struct rs_trie *rs_trie_open(const struct rs_trie_key *keys, size_t count)
     trie->ends = take_numbers(g_array_ref(builder.ends));
     trie->lists = take_numbers(g_array_ref(builder.lists));
     builder_clear(&builder);
+    rs_trie_note_seconds(trie);
     return trie;
 }
 
@@ -269,6 +270,11 @@ void rs_trie_close(struct rs_trie *trie)
     g_free(trie->ends);
     g_free(trie->lists);
     g_free(trie);
+}
+
+size_t rs_trie_len(const struct rs_trie *trie)
+{
+    return trie->count * sizeof *trie->nodes;
 }
 
 void rs_trie_write(const struct rs_trie *trie, GByteArray *out)
@@ -317,8 +323,10 @@ struct rs_trie *rs_trie_read(struct rs_view *bytes, uint32_t end,
         trie->count = (uint32_t)nodes;
         trie->list_len = (uint32_t)lists;
     }
-    if (ok && is_sound(trie, end, flags))
+    if (ok && is_sound(trie, end, flags)) {
+        rs_trie_note_seconds(trie);
         return trie;
+    }
     rs_trie_close(trie);
     return NULL;
 }

@@ -40,6 +40,9 @@ struct rs_trie;
 struct rs_trie *rs_trie_open(const struct rs_trie_key *keys, size_t count);
 void rs_trie_close(struct rs_trie *trie); /* NULL is accepted */
 
+/* Bytes that a search may read, but for what it finds. */
+size_t rs_trie_len(const struct rs_trie *trie);
+
 /* Appends the trie to `out`. */
 void rs_trie_write(const struct rs_trie *trie, GByteArray *out);
 
@@ -49,14 +52,21 @@ void rs_trie_write(const struct rs_trie *trie, GByteArray *out);
 struct rs_trie *rs_trie_read(struct rs_view *bytes, uint32_t end,
                              uint32_t flags);
 
+/* A search for strings that begin at byte `start`, and has come to byte `at`.
+ */
+struct rs_trie_run {
+    uint32_t start, at;
+    uint32_t open;   /* where the trie stands */
+    uint32_t spaces; /* the caller's; 0 in rs_trie_find() */
+};
+
 /* Who is told what is found. */
 struct rs_trie_finder {
     void *data;
-    /* A string: it begins at byte `start`. */
-    void (*found)(void *data, uint32_t number, size_t start);
-    /* All of the bytes from `start` on that were looked at may begin a longer
-     * string: `open` is where the trie stands then. */
-    void (*open)(void *data, uint32_t open, size_t start);
+    /* A string, and where it begins. */
+    void (*found)(void *data, uint32_t number, const struct rs_trie_run *run);
+    /* All of the bytes that were looked at may begin a longer string. */
+    void (*open)(void *data, const struct rs_trie_run *run);
 };
 
 /* The strings in a text that begin from byte `from` on, and end at or before
@@ -66,17 +76,17 @@ struct rs_trie_finder {
 void rs_trie_find(const struct rs_trie *trie, struct rs_view text, size_t from,
                   size_t to, const struct rs_trie_finder *finder);
 
-/* The bytes that may go on there: of byte c, bit c % 64. */
+/* The bytes that may go on where the trie stands: of byte c, bit c % 64. */
 uint64_t rs_trie_next(const struct rs_trie *trie, uint32_t open);
 
-/* Has the memory fetched that going on there with this byte reads first. */
-void rs_trie_prefetch(const struct rs_trie *trie, uint32_t open,
-                      unsigned char next);
+/* Has the memory fetched that going on reads first. */
+void rs_trie_prefetch(const struct rs_trie *trie, struct rs_view text,
+                      const struct rs_trie_run *run);
 
-/* Goes on at byte `at` with a string that begins at byte `start`, up to the
- * text's end. */
+/* Goes on with open runs, to the text's end, and leaves anything in them. They
+ * take turns, so that while one waits for memory others go on. */
 void rs_trie_go_on(const struct rs_trie *trie, struct rs_view text,
-                   uint32_t open, size_t start, size_t at,
+                   struct rs_trie_run *runs, size_t count,
                    const struct rs_trie_finder *finder);
 
 #endif

@@ -1,90 +1,14 @@
 #include "pattern/trie.h"
 #include "pattern/trie_parts.h"
 
-/* What a byte is to the search for beginnings. */
-enum kind {
-    WORD,  /* an ASCII letter or digit */
-    SIGN,  /* any other that may begin a string */
-    SPACE, /* none begins with a space, … */
-    REST,  /* … or in the middle of a character */
-};
-
-static enum kind kind_of(char c)
+static bool is_word(char c)
 {
-    if (g_ascii_isalnum(c))
-        return WORD;
-    if (((unsigned char)c & 0xc0) == 0x80)
-        return REST;
-    return c == ' ' ? SPACE : SIGN;
+    return g_ascii_isalnum(c);
 }
 
-/* Strings that begin from `from` on, as far as they lie before `to`. */
-struct search {
-    const struct rs_trie *trie;
-    struct rs_view text;
-    size_t to;
-    const struct rs_trie_finder *finder;
-};
-
-static void report_one(const struct search *search, uint32_t number,
-                       size_t start, bool ends)
+static uint32_t base_of(const struct rs_trie *trie, enum rs_trie_root root)
 {
-    if (ends || !(number & RS_TRIE_ENDS))
-        search->finder->found(search->finder->data, number & ~RS_TRIE_ENDS,
-                              start);
-}
-
-static void report(const struct search *search, uint32_t at, size_t start,
-                   size_t end)
-{
-    const struct rs_trie *trie = search->trie;
-    bool ends =
-        end == search->text.len || kind_of(search->text.at[end]) != WORD;
-    if (trie->nodes[at] & RS_TRIE_ONE_ENDS) {
-        report_one(search, trie->ends[at], start, ends);
-        return;
-    }
-    const uint32_t *number = trie->lists + trie->ends[at];
-    for (; *number != RS_TRIE_NONE; number++)
-        report_one(search, *number, start, ends);
-}
-
-/* The strings that begin at `start` and have come to byte `at`, at a node with
- * this base. */
-static void follow(const struct search *search, uint32_t base, size_t start,
-                   size_t at)
-{
-    const struct rs_trie *trie = search->trie;
-    for (; at < search->to; at++) {
-        uint8_t symbol = trie->symbols[(unsigned char)search->text.at[at]];
-        uint32_t node = trie->nodes[base + symbol];
-        if (!symbol || (node & RS_TRIE_SYMBOL) != symbol)
-            return;
-        if (node & RS_TRIE_STRINGS_END)
-            report(search, base + symbol, start, at + 1);
-        base = node >> RS_TRIE_BASE_SHIFT;
-    }
-    if (base)
-        search->finder->open(search->finder->data, base, start);
-}
-
-void rs_trie_find(const struct rs_trie *trie, struct rs_view text, size_t from,
-                  size_t to, const struct rs_trie_finder *finder)
-{
-    struct search search = {trie, text, to, finder};
-    uint32_t outside =
-        trie->nodes[RS_TRIE_FIRST_NODE + RS_TRIE_OUTSIDE] >> RS_TRIE_BASE_SHIFT;
-    uint32_t within =
-        trie->nodes[RS_TRIE_FIRST_NODE + RS_TRIE_WITHIN] >> RS_TRIE_BASE_SHIFT;
-    enum kind before = from ? kind_of(text.at[from - 1]) : SPACE;
-    for (size_t at = from; at < to; at++) {
-        enum kind kind = kind_of(text.at[at]);
-        if (kind == WORD && before == WORD)
-            follow(&search, within, at, at);
-        else if (kind == WORD || kind == SIGN)
-            follow(&search, outside, at, at);
-        before = kind;
-    }
+    return trie->nodes[RS_TRIE_FIRST_NODE + root] >> RS_TRIE_BASE_SHIFT;
 }
 
 uint64_t rs_trie_next(const struct rs_trie *trie, uint32_t open)
@@ -96,16 +20,120 @@ uint64_t rs_trie_next(const struct rs_trie *trie, uint32_t open)
     return next;
 }
 
-void rs_trie_prefetch(const struct rs_trie *trie, uint32_t open,
-                      unsigned char next)
+/* No string begins with a space, or in the middle of a character. */
+static bool may_begin(char c, enum rs_trie_root root)
 {
-    __builtin_prefetch(&trie->nodes[open + trie->symbols[next]]);
+    if (root == RS_TRIE_WITHIN || is_word(c))
+        return is_word(c);
+    return c != ' ' && ((unsigned char)c & 0xc0) != 0x80;
+}
+
+static uint64_t seconds_of(const struct rs_trie *trie, enum rs_trie_root root,
+                           unsigned char c)
+{
+    uint8_t symbol = trie->symbols[c];
+    uint32_t node = trie->nodes[base_of(trie, root) + symbol];
+    if (!symbol || (node & RS_TRIE_SYMBOL) != symbol ||
+        !may_begin((char)c, root))
+        return 0;
+    if (node & RS_TRIE_STRINGS_END)
+        return UINT64_MAX;
+    return rs_trie_next(trie, node >> RS_TRIE_BASE_SHIFT);
+}
+
+void rs_trie_note_seconds(struct rs_trie *trie)
+{
+    for (unsigned c = 0; c < 256; c++) {
+        trie->is_word[c] = is_word((char)c);
+        for (unsigned root = 0; root < RS_TRIE_ROOTS; root++)
+            trie->seconds[root][c] = seconds_of(trie, root, (unsigned char)c);
+    }
+}
+
+static void report_one(uint32_t number, bool ends,
+                       const struct rs_trie_run *run,
+                       const struct rs_trie_finder *finder)
+{
+    if (ends || !(number & RS_TRIE_ENDS))
+        finder->found(finder->data, number & ~RS_TRIE_ENDS, run);
+}
+
+/* The strings that end at a node, which the byte before run->at led to. */
+static void report(const struct rs_trie *trie, struct rs_view text,
+                   uint32_t node, const struct rs_trie_run *run,
+                   const struct rs_trie_finder *finder)
+{
+    bool ends = run->at == text.len || !is_word(text.at[run->at]);
+    if (trie->nodes[node] & RS_TRIE_ONE_ENDS) {
+        report_one(trie->ends[node], ends, run, finder);
+        return;
+    }
+    const uint32_t *number = trie->lists + trie->ends[node];
+    for (; *number != RS_TRIE_NONE; number++)
+        report_one(*number, ends, run, finder);
+}
+
+/* Takes a run over the byte that it has come to. False when that is its end. */
+static bool step(const struct rs_trie *trie, struct rs_view text,
+                 struct rs_trie_run *run, const struct rs_trie_finder *finder)
+{
+    uint8_t symbol = trie->symbols[(unsigned char)text.at[run->at]];
+    uint32_t node = trie->nodes[run->open + symbol];
+    if (!symbol || (node & RS_TRIE_SYMBOL) != symbol)
+        return false;
+    run->at++;
+    if (node & RS_TRIE_STRINGS_END)
+        report(trie, text, run->open + symbol, run, finder);
+    run->open = node >> RS_TRIE_BASE_SHIFT;
+    return run->open != 0;
+}
+
+void rs_trie_find(const struct rs_trie *trie, struct rs_view text, size_t from,
+                  size_t to, const struct rs_trie_finder *finder)
+{
+    bool is_within = from && is_word(text.at[from - 1]);
+    for (size_t at = from; at < to; at++) {
+        unsigned char c = (unsigned char)text.at[at];
+        enum rs_trie_root root =
+            is_within & trie->is_word[c] ? RS_TRIE_WITHIN : RS_TRIE_OUTSIDE;
+        uint64_t next = trie->seconds[root][c];
+        is_within = trie->is_word[c];
+        if (at + 1 < to)
+            next = next >> ((unsigned char)text.at[at + 1] % 64) & 1;
+        if (!next)
+            continue;
+        struct rs_trie_run run = {(uint32_t)at, (uint32_t)at,
+                                  base_of(trie, root), 0};
+        bool is_open = true;
+        while (is_open && run.at < to)
+            is_open = step(trie, text, &run, finder);
+        if (is_open)
+            finder->open(finder->data, &run);
+    }
+}
+
+void rs_trie_prefetch(const struct rs_trie *trie, struct rs_view text,
+                      const struct rs_trie_run *run)
+{
+    if (run->at < text.len)
+        __builtin_prefetch(
+            &trie->nodes[run->open +
+                         trie->symbols[(unsigned char)text.at[run->at]]]);
 }
 
 void rs_trie_go_on(const struct rs_trie *trie, struct rs_view text,
-                   uint32_t open, size_t start, size_t at,
+                   struct rs_trie_run *runs, size_t count,
                    const struct rs_trie_finder *finder)
 {
-    struct search search = {trie, text, text.len, finder};
-    follow(&search, open, start, at);
+    while (count) {
+        size_t left = 0;
+        for (size_t i = 0; i < count; i++) {
+            struct rs_trie_run run = runs[i];
+            if (run.at == text.len || !step(trie, text, &run, finder))
+                continue;
+            rs_trie_prefetch(trie, text, &run);
+            runs[left++] = run;
+        }
+        count = left;
+    }
 }

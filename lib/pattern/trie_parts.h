@@ -4,6 +4,7 @@
 #ifndef RS_PATTERN_TRIE_PARTS_H
 #define RS_PATTERN_TRIE_PARTS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* A node is 4 bytes, so that those near the roots, which every word of a text
@@ -40,6 +41,15 @@ struct rs_trie {
     uint32_t list_len;
     uint8_t symbols[256]; /* of bytes; 0: in no string */
     uint64_t bytes[257];  /* by symbol, from 1 on: of byte c, bit c % 64; 0 */
+
+    /* By enum rs_trie_root and first byte of strings, the bytes that may come
+     * second, as rs_trie_next() says; all, where one is that byte alone; 0:
+     * none begins so. */
+    uint64_t seconds[2][256];
+    bool is_word[256]; /* an ASCII letter or digit */
 };
+
+/* Fills these in, once all else is there. */
+void rs_trie_note_seconds(struct rs_trie *trie);
 
 #endif

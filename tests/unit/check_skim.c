@@ -16,7 +16,7 @@ static void add_hit(void *data, uint32_t number, size_t start, size_t spaces)
     for (size_t i = 0; i < start; i++)
         before += search->text.at[i] == ' ';
     unit_assert(spaces == before);
-    trie_hits_add(search->hits, number, start);
+    trie_hits_put(search->hits, number, start);
 }
 
 static char *find(struct rs_skim *skim, struct rs_view text)
@@ -42,6 +42,28 @@ static struct rs_trie_key key(const char *text, enum rs_trie_root root,
     return (struct rs_trie_key){rs_view_of(text), root, number, ends};
 }
 
+/* A trie of these strings; one that `is_large` has many more, of which no text
+ * here holds any. */
+static struct rs_trie *trie_of(const struct rs_trie_key *keys, size_t count,
+                               bool is_large)
+{
+    enum { MORE = 20000, LEN = 7 };
+    g_autoptr(GArray) all =
+        g_array_new(FALSE, FALSE, sizeof(struct rs_trie_key));
+    g_autofree char *texts = g_malloc0((size_t)MORE * LEN);
+    g_array_append_vals(all, keys, (guint)count);
+    for (uint32_t i = 0; is_large && i < MORE; i++) {
+        char *text = texts + i * LEN;
+        g_snprintf(text, LEN, "x%05u", i);
+        for (char *at = text + 1; *at; at++)
+            *at = (char)(*at - '0' + 'k');
+        struct rs_trie_key more = key(text, RS_TRIE_OUTSIDE, i, false);
+        g_array_append_val(all, more);
+    }
+    return rs_trie_open((const struct rs_trie_key *)(const void *)all->data,
+                        all->len);
+}
+
 #define ck_assert_finds(skim, text, expected)                                  \
     do {                                                                       \
         g_autofree char *found_ = find(skim, rs_view_of(text));                \
@@ -55,7 +77,7 @@ START_TEST(a_word_is_known_again_and_what_goes_on_behind_it)
         key("de la sierra", RS_TRIE_OUTSIDE, 2, true),
         key("e l", RS_TRIE_WITHIN, 3, false),
         key("sierra", RS_TRIE_OUTSIDE, 4, false)};
-    struct rs_trie *own = rs_trie_open(keys, G_N_ELEMENTS(keys));
+    struct rs_trie *own = trie_of(keys, G_N_ELEMENTS(keys), _i);
     struct rs_skim *skim = rs_skim_open(own);
     for (int i = 0; i < 2; i++) {
         ck_assert_finds(skim, "de la sierra", "1@0 2@0 3@1 4@6");
@@ -106,7 +128,7 @@ START_TEST(it_finds_what_the_trie_finds)
                                        i,
                                        i % 5 == 0};
     }
-    struct rs_trie *own = rs_trie_open(keys, KEYS);
+    struct rs_trie *own = trie_of(keys, KEYS, _i);
     struct rs_skim *skim = rs_skim_open(own);
     size_t found = 0;
     for (int round = 0; round < 3000; round += UNIT_STRIDE) {
@@ -134,7 +156,7 @@ START_TEST(it_forgets_and_learns_anew)
 {
     const struct rs_trie_key keys[] = {key("w7", RS_TRIE_OUTSIDE, 1, false),
                                        key("9 w", RS_TRIE_WITHIN, 2, false)};
-    struct rs_trie *own = rs_trie_open(keys, G_N_ELEMENTS(keys));
+    struct rs_trie *own = trie_of(keys, G_N_ELEMENTS(keys), true);
     struct rs_skim *skim = rs_skim_open(own);
     for (int i = 0; i < 60000; i += 20) {
         g_autoptr(GString) text = g_string_new("w7");
@@ -155,8 +177,9 @@ int main(void)
     Suite *suite = suite_create("skim");
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 60);
-    tcase_add_test(all, a_word_is_known_again_and_what_goes_on_behind_it);
-    tcase_add_test(all, it_finds_what_the_trie_finds);
+    tcase_add_loop_test(all, a_word_is_known_again_and_what_goes_on_behind_it,
+                        0, 2);
+    tcase_add_loop_test(all, it_finds_what_the_trie_finds, 0, 2);
     tcase_add_test(all, it_forgets_and_learns_anew);
     suite_add_tcase(suite, all);
     return unit_run(suite);

@@ -3,32 +3,35 @@
 #include "trie_hits.h"
 #include "unit.h"
 
-/* A search up to a byte of the text, and what is open there. */
+/* What a search up to a byte of the text finds. */
 struct cut {
-    const struct rs_trie *trie;
-    struct rs_view text;
-    size_t to;
     GArray *hits;
+    GArray *runs; /* struct rs_trie_run: what is open there */
 };
 
-static void add_hit_of_cut(void *data, uint32_t number, size_t start)
+static void add_hit(void *data, uint32_t number, const struct rs_trie_run *run)
 {
-    trie_hits_add(((struct cut *)data)->hits, number, start);
+    trie_hits_add(((const struct cut *)data)->hits, number, run);
 }
 
-static void go_on(void *data, uint32_t open, size_t start)
+static void add_run(void *data, const struct rs_trie_run *run)
 {
-    const struct cut *cut = data;
-    const struct rs_trie_finder finder = {data, add_hit_of_cut,
+    g_array_append_vals(((const struct cut *)data)->runs, run, 1);
+}
+
+/* The bytes that may go on hold the one that does. */
+static void check_next(const struct rs_trie *trie, struct rs_view text,
+                       struct rs_trie_run run)
+{
+    g_autoptr(GArray) hits = trie_hits_new();
+    const struct rs_trie_finder finder = {hits, trie_hits_add,
                                           trie_hits_ignore};
-    guint before = cut->hits->len;
-    rs_trie_go_on(cut->trie, cut->text, open, start, cut->to, &finder);
-    if (cut->to == cut->text.len)
-        return;
-    unsigned char next = (unsigned char)cut->text.at[cut->to];
-    if (cut->hits->len > before)
-        ck_assert(rs_trie_next(cut->trie, open) >> (next % 64) & 1);
-    rs_trie_prefetch(cut->trie, open, next);
+    uint64_t next = rs_trie_next(trie, run.open);
+    size_t at = run.at;
+    rs_trie_prefetch(trie, text, &run);
+    rs_trie_go_on(trie, text, &run, 1, &finder);
+    if (hits->len)
+        ck_assert(next >> ((unsigned char)text.at[at] % 64) & 1);
 }
 
 /* What is found when the text is searched in two pieces. */
@@ -36,10 +39,16 @@ static char *find_cut(const struct rs_trie *trie, struct rs_view text,
                       size_t to)
 {
     g_autoptr(GArray) hits = trie_hits_new();
-    struct cut cut = {trie, text, to, hits};
-    const struct rs_trie_finder first = {&cut, add_hit_of_cut, go_on};
-    const struct rs_trie_finder rest = {&cut, add_hit_of_cut, trie_hits_ignore};
+    g_autoptr(GArray) runs =
+        g_array_new(FALSE, FALSE, sizeof(struct rs_trie_run));
+    struct cut cut = {hits, runs};
+    const struct rs_trie_finder first = {&cut, add_hit, add_run};
+    const struct rs_trie_finder rest = {hits, trie_hits_add, trie_hits_ignore};
     rs_trie_find(trie, text, 0, to, &first);
+    for (guint i = 0; i < runs->len; i++)
+        check_next(trie, text, g_array_index(runs, struct rs_trie_run, i));
+    rs_trie_go_on(trie, text, (struct rs_trie_run *)(void *)runs->data,
+                  runs->len, &rest);
     rs_trie_find(trie, text, to, text.len, &rest);
     return trie_hits_show(hits);
 }
@@ -98,7 +107,7 @@ static char *find_naively(const struct rs_trie_key *keys, size_t count,
     for (size_t at = 0; at < text.len; at++)
         for (size_t i = 0; i < count; i++)
             if (stands(&keys[i], text, at))
-                trie_hits_add(hits, keys[i].number, at);
+                trie_hits_put(hits, keys[i].number, at);
     return trie_hits_show(hits);
 }
 

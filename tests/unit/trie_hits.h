@@ -5,6 +5,8 @@
 #include <glib.h>
 #include <stdint.h>
 
+#include "pattern/trie.h"
+
 struct trie_hit {
     uint32_t number;
     size_t start;
@@ -15,16 +17,22 @@ static inline GArray *trie_hits_new(void)
     return g_array_new(FALSE, FALSE, sizeof(struct trie_hit));
 }
 
-static inline void trie_hits_add(void *data, uint32_t number, size_t start)
+static inline void trie_hits_put(GArray *hits, uint32_t number, size_t start)
 {
     struct trie_hit hit = {number, start};
-    g_array_append_val((GArray *)data, hit);
+    g_array_append_val(hits, hit);
+}
+
+static inline void trie_hits_add(void *data, uint32_t number,
+                                 const struct rs_trie_run *run)
+{
+    trie_hits_put(data, number, run->start);
 }
 
 /* For a finder that goes on nowhere. */
-static inline void trie_hits_ignore(void *data, uint32_t open, size_t start)
+static inline void trie_hits_ignore(void *data, const struct rs_trie_run *run)
 {
-    (void)data, (void)open, (void)start;
+    (void)data, (void)run;
 }
 
 static inline int trie_hits_compare(gconstpointer a, gconstpointer b)
