@@ -40,6 +40,10 @@ _Static_assert(RS_STRINGS_DIGIT == RS_FACTOR_DIGIT &&
  * it: one letter. */
 #define LETTER_WEIGHT 1e6
 
+/* A set that weighs more is in most texts: any of a few letters that words
+ * begin with. */
+#define COMMON_WEIGHT 3e5
+
 /* A group that is open: the branch being read, and those before it. */
 struct group {
     bool is_at_edge; /* a word may begin where it begins */
@@ -377,8 +381,8 @@ static bool are_loose(struct rs_factor_set set)
     return false;
 }
 
-/* What is found in most words costs more than it tells, where there is anything
- * better. */
+/* What is found in most texts, or in most words, costs more than it tells where
+ * there is anything better. */
 static bool finish_way(struct rs_arena *arena, struct rs_way *way,
                        struct rs_factors_way *out)
 {
@@ -391,6 +395,8 @@ static bool finish_way(struct rs_arena *arena, struct rs_way *way,
     for (size_t i = 0; i < way->need_count; i++) {
         struct rs_factor_set set =
             finish(arena, way->needs[i].set, way->needs[i].at, false);
+        if (out->need_count && way->needs[i].weight > COMMON_WEIGHT)
+            break;
         if (set.count && (!out->need_count || !are_loose(set)))
             out->needs[out->need_count++] = set;
     }
