@@ -2,6 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "command.h"
 #include "console.h"
 
@@ -70,8 +74,19 @@ static int say_unknown(const char *name)
     return EXIT_USAGE;
 }
 
+/* glibc raises the size from which it gives memory back once some such block is
+ * freed, and keeps arenas for every thread: what the start took would stay. */
+static void bound_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 2 << 20);
+    mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    bound_memory();
     /* A closed pipe is seen as EPIPE: the ledger is still said, and a run
      * folder still finished. */
     signal(SIGPIPE, SIG_IGN);
