@@ -15,7 +15,7 @@
 #include "pattern/numbers.h"
 #include "pattern/regex_split.h"
 #include "pattern/regex_widen.h"
-#include "pattern/sieve_parts.h"
+#include "pattern/sieve_index.h"
 
 /* Bytes of a literal. */
 #define LITERAL_LEN_MAX 12
@@ -39,10 +39,6 @@ struct rs_sieve *rs_sieve_new(void)
 {
     struct rs_sieve *sieve = g_new0(struct rs_sieve, 1);
     sieve->sets = (struct rs_sieve_lists){rs_numbers_new(), rs_numbers_new()};
-    sieve->waiting = g_array_new(FALSE, FALSE, sizeof(struct rs_sieve_way));
-    sieve->waiting_starts = rs_numbers_new();
-    sieve->marks = (struct rs_sieve_lists){rs_numbers_new(), rs_numbers_new()};
-    sieve->is_marked = g_byte_array_new();
     sieve->ways = g_array_new(FALSE, FALSE, sizeof(struct rs_sieve_way));
     sieve->first_parts = rs_numbers_new();
     sieve->part_patterns = rs_numbers_new();
@@ -50,13 +46,8 @@ struct rs_sieve *rs_sieve_new(void)
     sieve->blind = rs_numbers_new();
     sieve->spellings = rs_numbers_new();
     sieve->spelled = g_string_new(NULL);
+    sieve->learnt = g_new0(struct rs_sieve_learnt, 1);
     return sieve;
-}
-
-static void lists_clear(struct rs_sieve_lists *lists)
-{
-    g_array_unref(lists->starts);
-    g_array_unref(lists->members);
 }
 
 void rs_sieve_close(struct rs_sieve *sieve)
@@ -64,12 +55,11 @@ void rs_sieve_close(struct rs_sieve *sieve)
     if (!sieve)
         return;
     rs_trie_close(sieve->trie);
-    lists_clear(&sieve->sets);
-    g_array_unref(sieve->waiting);
-    g_array_unref(sieve->waiting_starts);
-    g_free(sieve->has_marks);
-    lists_clear(&sieve->marks);
-    g_byte_array_unref(sieve->is_marked);
+    rs_sieve_index_close(sieve->index);
+    rs_sieve_index_close(sieve->learnt->index);
+    g_free(sieve->learnt);
+    g_array_unref(sieve->sets.starts);
+    g_array_unref(sieve->sets.members);
     g_array_unref(sieve->ways);
     g_array_unref(sieve->first_parts);
     g_array_unref(sieve->part_patterns);
@@ -285,7 +275,7 @@ struct rs_sieve *rs_sieve_open(const struct rs_sieve_pattern *patterns,
         add_pattern(&builder, i, &patterns[i]);
     rs_numbers_add(sieve->first_parts, sieve->part_patterns->len);
     rs_numbers_add(sieve->part_ways, sieve->ways->len);
-    rs_sieve_index(sieve);
+    sieve->index = rs_sieve_index_open(sieve, NULL);
     sieve->trie = rs_trie_open(
         (const struct rs_trie_key *)(const void *)builder.keys->data,
         builder.keys->len);

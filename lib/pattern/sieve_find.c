@@ -20,10 +20,10 @@ static void add_once(struct rs_sieve_found *found, uint32_t part, GArray *parts)
     g_array_append_val(parts, part);
 }
 
-static void prefetch_waiting(const struct rs_sieve *sieve, uint32_t set)
+static void prefetch_waiting(const struct rs_sieve_index *index, uint32_t set)
 {
-    uint32_t first = rs_numbers_at(sieve->waiting_starts, set);
-    __builtin_prefetch(sieve->waiting->data +
+    uint32_t first = rs_numbers_at(index->waiting_starts, set);
+    __builtin_prefetch(index->waiting->data +
                        first * sizeof(struct rs_sieve_way));
 }
 
@@ -31,11 +31,11 @@ static void prefetch_waiting(const struct rs_sieve *sieve, uint32_t set)
 static void add_waiting(struct rs_sieve_found *found, uint32_t set,
                         GArray *parts)
 {
-    const struct rs_sieve *sieve = found->sieve;
-    uint32_t end = rs_numbers_at(sieve->waiting_starts, set + 1);
-    for (uint32_t i = rs_numbers_at(sieve->waiting_starts, set); i < end; i++) {
+    const struct rs_sieve_index *index = found->index;
+    uint32_t end = rs_numbers_at(index->waiting_starts, set + 1);
+    for (uint32_t i = rs_numbers_at(index->waiting_starts, set); i < end; i++) {
         const struct rs_sieve_way *way =
-            &g_array_index(sieve->waiting, struct rs_sieve_way, i);
+            &g_array_index(index->waiting, struct rs_sieve_way, i);
         if (!is_candidate(found, way->part) && rs_sieve_found_words(found, way))
             add_once(found, way->part, parts);
     }
@@ -58,7 +58,7 @@ void rs_sieve_find(const struct rs_sieve *sieve, struct rs_sieve_found *found,
         return;
     uint32_t marked = found->asked_count;
     for (uint32_t i = 0; i < marked; i++)
-        prefetch_waiting(sieve, found->asked[i].set);
+        prefetch_waiting(found->index, found->asked[i].set);
     for (uint32_t i = 0; i < marked; i++)
         add_waiting(found, found->asked[i].set, parts);
     for (guint i = 0; i < sieve->blind->len; i++)
@@ -90,7 +90,7 @@ static void add_starts_of(const struct rs_sieve_found *found,
 static void add_marked_starts(const struct rs_sieve_found *found, uint32_t set,
                               uint64_t words, GArray *starts)
 {
-    const struct rs_sieve_lists *marks = &found->sieve->marks;
+    const struct rs_sieve_lists *marks = &found->index->marks;
     const struct rs_sieve_held *last = found->held + found->held_count;
     uint64_t near = words | words << 1; /* of what is led by a space, too */
     for (const struct rs_sieve_held *held = found->held; held < last; held++) {
@@ -113,7 +113,7 @@ static void add_starts(const struct rs_sieve_found *found, uint32_t set,
     const struct rs_sieve_lists *sets = &found->sieve->sets;
     uint32_t end = rs_numbers_at(sets->starts, set + 1);
     uint32_t i = rs_numbers_at(sets->starts, set);
-    if (found->sieve->is_marked->data[set] && end - i > found->held_count) {
+    if (found->index->is_marked->data[set] && end - i > found->held_count) {
         add_marked_starts(found, set, words, starts);
         return;
     }

@@ -18,6 +18,8 @@ struct rs_sieve_found *rs_sieve_found_open(const struct rs_sieve *sieve,
     rs_few_init(&found->literals);
     rs_few_init(&found->sets);
     found->candidates = g_new0(uint64_t, sieve->part_ways->len / 64 + 1);
+    if (g_atomic_int_compare_and_exchange(&sieve->learnt->is_taken, 0, 1))
+        found->counts = g_new0(uint32_t, sieve->literal_count + 1);
     return found;
 }
 
@@ -31,6 +33,7 @@ void rs_sieve_found_close(struct rs_sieve_found *found)
     g_free(found->asked);
     rs_few_clear(&found->sets);
     g_free(found->candidates);
+    g_free(found->counts);
     g_free(found);
 }
 
@@ -103,6 +106,9 @@ static void begin_text(struct rs_sieve_found *found, struct rs_view folded)
     rs_few_empty(&found->sets);
     found->is_full = false;
     found->folded = folded;
+    const struct rs_sieve_learnt *learnt = found->sieve->learnt;
+    const struct rs_sieve_index *index = g_atomic_pointer_get(&learnt->index);
+    found->index = index ? index : found->sieve->index;
     found->is_numbered = false;
 }
 
@@ -128,7 +134,7 @@ static void prefetch(const GArray *numbers, uint32_t index)
 static void prefetch_marks(const struct rs_sieve_found *found, uint32_t literal)
 {
     if (rs_sieve_found_has_marks(found, literal))
-        prefetch(found->sieve->marks.starts, literal);
+        prefetch(found->index->marks.starts, literal);
 }
 
 /* Where there is no room left, only the first of each literal is kept: so all
@@ -181,7 +187,7 @@ static struct rs_sieve_asked *find_asked(const struct rs_sieve_found *found,
 
 static void mark(struct rs_sieve_found *found, const struct rs_sieve_held *held)
 {
-    const struct rs_sieve_lists *marks = &found->sieve->marks;
+    const struct rs_sieve_lists *marks = &found->index->marks;
     uint64_t words = found->is_full ? UINT64_MAX : held->words;
     uint32_t end = rs_numbers_at(marks->starts, held->literal + 1);
     for (uint32_t i = rs_numbers_at(marks->starts, held->literal); i < end;
@@ -189,7 +195,7 @@ static void mark(struct rs_sieve_found *found, const struct rs_sieve_held *held)
         uint32_t set = rs_numbers_at(marks->members, i) & ~RS_SIEVE_LED;
         struct rs_sieve_asked *asked = find_asked(found, set);
         if (!asked) {
-            prefetch(found->sieve->waiting_starts, set);
+            prefetch(found->index->waiting_starts, set);
             asked = add_asked(found, set);
         }
         asked->words |= words;
@@ -199,7 +205,7 @@ static void mark(struct rs_sieve_found *found, const struct rs_sieve_held *held)
 /* Marks the sets that the literals are of. */
 static void mark_all(struct rs_sieve_found *found)
 {
-    const struct rs_sieve_lists *marks = &found->sieve->marks;
+    const struct rs_sieve_lists *marks = &found->index->marks;
     const struct rs_sieve_held *end = found->held + found->held_count;
     for (const struct rs_sieve_held *held = found->held; held < end; held++)
         if (rs_sieve_found_has_marks(found, held->literal))
@@ -216,7 +222,7 @@ static uint64_t words_of(struct rs_sieve_found *found, uint32_t set)
     const struct rs_sieve_asked *known = find_asked(found, set);
     if (known)
         return known->words;
-    if (found->sieve->is_marked->data[set])
+    if (found->index->is_marked->data[set])
         return 0;
     uint64_t words = find_words(found, set);
     add_asked(found, set)->words = words;
@@ -263,9 +269,25 @@ uint64_t rs_sieve_found_words(struct rs_sieve_found *found,
     return words;
 }
 
+/* Counts the literals of a text; after the last of them all workers ask by what
+ * was learnt. */
+static void learn(struct rs_sieve_found *found)
+{
+    struct rs_sieve_learnt *learnt = found->sieve->learnt;
+    for (uint32_t i = 0; i < found->held_count; i++)
+        found->counts[found->held[i].literal]++;
+    if (++found->counted < RS_SIEVE_LEARN_TEXTS)
+        return;
+    g_atomic_pointer_set(&learnt->index,
+                         rs_sieve_index_open(found->sieve, found->counts));
+    g_clear_pointer(&found->counts, g_free);
+}
+
 void rs_sieve_found_take(struct rs_sieve_found *found, struct rs_view folded)
 {
     begin_text(found, folded);
     rs_skim_find(found->skim, folded, add_spot, found);
     mark_all(found);
+    if (found->counts && found->held_count)
+        learn(found);
 }

@@ -12,7 +12,7 @@
 
 #include "pattern/few.h"
 #include "pattern/sieve.h"
-#include "pattern/sieve_parts.h"
+#include "pattern/sieve_index.h"
 
 #define RS_SIEVE_WORDS_MAX 64
 
@@ -38,6 +38,7 @@ struct rs_sieve_asked {
 
 struct rs_sieve_found {
     const struct rs_sieve *sieve;
+    const struct rs_sieve_index *index; /* of the sieve, for this text */
     struct rs_skim *skim;
     struct rs_view folded;
     struct rs_sieve_held *held;
@@ -56,6 +57,9 @@ struct rs_sieve_found {
     uint32_t asked_count, asked_room;
     struct rs_few sets;   /* of `asked` */
     uint64_t *candidates; /* a bit for each part, while they are found */
+    uint32_t *counts;     /* by literal, of `counted` texts, those with it; NULL
+                           * where another learns, or all is learnt */
+    uint32_t counted;
 };
 
 /* Takes up a text: the literals in it, and the sets that these mark. */
@@ -72,7 +76,7 @@ rs_sieve_found_held(const struct rs_sieve_found *found, uint32_t literal)
 static inline bool rs_sieve_found_has_marks(const struct rs_sieve_found *found,
                                             uint32_t literal)
 {
-    return found->sieve->has_marks[literal / 64] >> (literal & 63) & 1;
+    return found->index->has_marks[literal / 64] >> (literal & 63) & 1;
 }
 
 /* The words that a match of a way may begin in: none when it is not open. */

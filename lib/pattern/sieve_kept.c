@@ -6,7 +6,7 @@
 #include "base/cache.h"
 #include "base/stow.h"
 #include "pattern/sieve.h"
-#include "pattern/sieve_parts.h"
+#include "pattern/sieve_index.h"
 
 /* A digest of the sources that say what is kept (lib/CMakeLists.txt), so that
  * no build takes up what another one meant. */
@@ -189,7 +189,7 @@ static struct rs_sieve *read_sieve(struct rs_view bytes, size_t patterns)
         rs_sieve_close(sieve);
         return NULL;
     }
-    rs_sieve_index(sieve);
+    sieve->index = rs_sieve_index_open(sieve, NULL);
     return sieve;
 }
 

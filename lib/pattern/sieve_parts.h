@@ -50,18 +50,16 @@ struct rs_sieve {
     GArray *part_ways;          /* uint32_t: each part's first, the end */
     GArray *blind;              /* uint32_t: parts without ways */
 
-    /* What follows from these, so that a text touches little memory: */
-    GArray *waiting; /* struct rs_sieve_way: by the set they need first */
-    GArray *waiting_starts; /* uint32_t: each set's first, and the end */
-    GByteArray *is_marked;  /* by set: 1 where a text's literals say that it
-                             * holds one of it, 0 where that has to be asked */
-    struct rs_sieve_lists marks; /* those sets, by literal; LED or not */
-    uint64_t *has_marks;         /* a bit for each literal */
+    struct rs_sieve_index *index; /* what follows from these */
+    struct rs_sieve_learnt *learnt;
+};
+
+/* What is learnt from the first texts of a scan; shared by all workers. */
+struct rs_sieve_learnt {
+    gint is_taken;                /* someone learns, or has learnt */
+    struct rs_sieve_index *index; /* NULL: not yet; then it stays */
 };
 
 struct rs_sieve *rs_sieve_new(void);
-
-/* Works out what follows, once all else is there. */
-void rs_sieve_index(struct rs_sieve *sieve);
 
 #endif

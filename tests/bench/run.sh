@@ -87,6 +87,10 @@ tools=()
 for tool in rastro duckdb miller python ripgrep; do
     ! has $tool || tools+=($tool)
 done
+# The one column that all of them look at, as peers/count.sh says.
+text_of() {
+    [ "$1" = csv ] && echo Message || echo /message
+}
 # ripgrep knows lines: no CSV with line ends in its cells.
 reads() {
     [ "$1-$2" != ripgrep-csv ]
@@ -129,6 +133,8 @@ for run in $(seq "$runs"); do
                 once "20 words: ${tool%-*}" $type \
                     $bench/peers/count.sh "${tool%-*}" $type $words "$file"
         done
+        scan "20 words and a run folder: rastro" $type -p "$PACK" --no-pack-tests \
+            --map text="$(text_of $type)" "$file"
         scan "everything: rastro" $type "$file"
         scan "everything: rastro -j1" $type -j1 "$file"
     done
