@@ -212,11 +212,11 @@ START_TEST(what_is_learnt_changes_nothing_that_is_found)
         many_open(&many, rand);
         struct fixture fixture = fixture_open(many.given, many.count);
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(text_free);
-        for (int k = 0; k < 100; k++)
+        for (int k = 0; k < 50; k++)
             g_ptr_array_add(texts, random_text(&many, rand, k % 9 + 1));
         g_autoptr(GString) before = describe(&fixture, texts);
         for (int k = 0; k < RS_SIEVE_LEARN_TEXTS; k++) {
-            const GString *text = texts->pdata[k % 100];
+            const GString *text = texts->pdata[k % 50];
             search(&fixture, (struct rs_view){text->str, text->len});
         }
         changed += has_learnt_another_order(fixture.sieve);
