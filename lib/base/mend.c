@@ -6,6 +6,7 @@
 #include "base/cp1252.h"
 #include "base/entity.h"
 #include "base/html.h"
+#include "base/octet.h"
 #include "base/utf8.h"
 
 #define NO_BYTE 0x100u
@@ -16,13 +17,11 @@
 /* The position of the first byte beyond ASCII, or the end. */
 static size_t find_beyond_ascii(struct rs_view text)
 {
-    const uint64_t highs = UINT64_C(0x8080808080808080);
     size_t at = 0;
-    for (uint64_t eight; text.len - at >= sizeof eight; at += sizeof eight) {
-        memcpy(&eight, text.at + at, sizeof eight);
-        uint64_t found = GUINT64_FROM_LE(eight) & highs;
+    for (; text.len - at >= RS_OCTET_LEN; at += RS_OCTET_LEN) {
+        uint64_t found = rs_octet_load(text.at + at) & RS_OCTET_TOP;
         if (found)
-            return at + (size_t)__builtin_ctzll(found) / 8;
+            return at + rs_octet_first(found);
     }
     while (at < text.len && !(text.at[at] & 0x80))
         at++;

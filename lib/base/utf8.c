@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #include "base/cp1252.h"
+#include "base/octet.h"
 
 #define ILL_FORMED UINT32_MAX
 #define REPLACEMENT 0xfffdu
@@ -92,13 +93,10 @@ size_t rs_utf8_put(char *out, uint32_t code_point)
 static size_t find_ill_formed(struct rs_view text, size_t at)
 {
     while (at < text.len) {
-        uint64_t eight;
-        if (text.len - at >= sizeof eight) {
-            memcpy(&eight, text.at + at, sizeof eight);
-            if (!(eight & UINT64_C(0x8080808080808080))) {
-                at += sizeof eight;
-                continue;
-            }
+        if (text.len - at >= RS_OCTET_LEN &&
+            !(rs_octet_load(text.at + at) & RS_OCTET_TOP)) {
+            at += RS_OCTET_LEN;
+            continue;
         }
         size_t taken;
         if (decode(text, at, &taken) == ILL_FORMED)

@@ -1,8 +1,8 @@
 #include "pattern/sieve_found.h"
 
 #include "base/limits.h"
+#include "base/octet.h"
 #include "pattern/numbers.h"
-#include "pattern/octet.h"
 
 struct rs_skim *rs_sieve_skim_open(const struct rs_sieve *sieve)
 {
@@ -89,10 +89,11 @@ static void number_words(struct rs_sieve_found *found)
     found->is_numbered = true;
     found->words[0] = 0;
     for (size_t at = 0; count < spaces; at += RS_OCTET_LEN) {
-        uint64_t bits = rs_octet_spaces(rs_octet_at(text, at));
+        uint64_t bits = rs_octet_equal(rs_octet_at(text, at, ' '), ' ');
         for (; bits && count < spaces; bits &= bits - 1)
             if ((++count & mask) == 0)
-                found->words[++last] = (uint32_t)at + rs_octet_first(bits) + 1;
+                found->words[++last] =
+                    (uint32_t)(at + rs_octet_first(bits)) + 1;
     }
     for (; last < RS_SIEVE_WORDS_MAX; last++)
         found->words[last + 1] = (uint32_t)text.len;

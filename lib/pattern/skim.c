@@ -1,6 +1,6 @@
 #include "pattern/skim.h"
 
-#include "pattern/octet.h"
+#include "base/octet.h"
 
 /* Slots for words, a power of 2; words that fill it. Words of more bytes are
  * rare, and looked up each time. */
@@ -249,8 +249,8 @@ static size_t cut_word(struct rs_view text, size_t start, struct spot *spot)
     uint64_t hash = 0, spaces = 0;
     size_t end = start;
     while (!spaces) {
-        uint64_t octet = rs_octet_at(text, end);
-        spaces = rs_octet_spaces(octet);
+        uint64_t octet = rs_octet_at(text, end, ' ');
+        spaces = rs_octet_equal(octet, ' ');
         octet = rs_octet_before(octet, spaces);
         if (end == start)
             spot->head = octet;

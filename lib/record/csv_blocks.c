@@ -7,6 +7,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/octet.h"
 #include "record/csv_blocks_avx2.h"
 
 /* Bit i of the result: the bits from 0 to i have an odd number of ones. */
@@ -17,16 +18,11 @@ static uint64_t odd_bits(uint64_t bits)
     return bits;
 }
 
-#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (unsigned char)(byte))
-
-/* A bit for each of eight bytes that is `wanted`, the first one's lowest. A
- * byte that differs keeps a bit of its own or gets one carried into its
- * highest; a product then gathers the highest bits of those that have none. */
-static uint64_t eight_bits(uint64_t eight, char wanted)
+/* A bit for each of eight bytes that is `wanted`, the first one's lowest: a
+ * product gathers their highest bits. */
+static uint64_t eight_bits(uint64_t octet, char wanted)
 {
-    const uint64_t low = EACH_BYTE(0x7f);
-    uint64_t other = eight ^ EACH_BYTE(wanted);
-    uint64_t equal = ~(((other & low) + low) | other | low);
+    uint64_t equal = rs_octet_equal(octet, wanted);
     return (equal >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }
 
@@ -36,12 +32,10 @@ static void mask_plain(const char *at, size_t count, char delimiter,
     for (; count; count--, masks++) {
         *masks = (struct rs_csv_masks){0};
         for (unsigned i = 0; i < RS_CSV_BLOCK; i += 8, at += 8) {
-            uint64_t eight;
-            memcpy(&eight, at, sizeof eight);
-            eight = GUINT64_FROM_LE(eight);
-            masks->quotes |= eight_bits(eight, '"') << i;
-            masks->breaks |= eight_bits(eight, delimiter) << i;
-            masks->ends |= (eight_bits(eight, '\n') | eight_bits(eight, '\r'))
+            uint64_t octet = rs_octet_load(at);
+            masks->quotes |= eight_bits(octet, '"') << i;
+            masks->breaks |= eight_bits(octet, delimiter) << i;
+            masks->ends |= (eight_bits(octet, '\n') | eight_bits(octet, '\r'))
                            << i;
         }
         masks->breaks |= masks->ends;

@@ -26,6 +26,7 @@
 #pragma GCC diagnostic ignored "-Wpedantic"
 extern "C" {
 #include "base/limits.h"
+#include "base/octet.h"
 #include "record/json.h"
 #include "record/json_text.h"
 }
@@ -156,14 +157,10 @@ static rs_view key_before(const char *key, const char *value)
  * the key are of the value or the padding. */
 static bool has_backslash(rs_view key)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    for (size_t at = 0; at < key.len; at += sizeof(uint64_t)) {
-        uint64_t eight;
-        memcpy(&eight, key.at + at, sizeof eight);
-        uint64_t odd = GUINT64_FROM_LE(eight) ^ ones * '\\';
-        uint64_t found = (odd - ones) & ~odd & ones << 7;
+    for (size_t at = 0; at < key.len; at += RS_OCTET_LEN) {
+        uint64_t found = rs_octet_equal(rs_octet_load(key.at + at), '\\');
         if (found)
-            return at + (size_t)__builtin_ctzll(found) / 8 < key.len;
+            return at + rs_octet_first(found) < key.len;
     }
     return false;
 }

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "base/limits.h"
+#include "base/octet.h"
 #include "base/utf8.h"
 
 #define REPLACEMENT 0xfffdu
@@ -140,17 +141,14 @@ static struct escape escape_at(struct rs_view text, size_t at)
  * memcpy(). Up to seven bytes behind the copy are scribbled on. */
 static size_t copy_run(char *out, struct rs_view content, size_t at)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
     size_t len = 0;
-    while (content.len - at - len >= sizeof(uint64_t)) {
-        uint64_t eight;
-        memcpy(&eight, content.at + at + len, sizeof eight);
-        memcpy(out + len, &eight, sizeof eight);
-        uint64_t odd = GUINT64_FROM_LE(eight) ^ ones * '\\';
-        uint64_t found = (odd - ones) & ~odd & ones << 7;
+    while (content.len - at - len >= RS_OCTET_LEN) {
+        const char *from = content.at + at + len;
+        memcpy(out + len, from, RS_OCTET_LEN);
+        uint64_t found = rs_octet_equal(rs_octet_load(from), '\\');
+        len += rs_octet_first(found);
         if (found)
-            return len + (size_t)__builtin_ctzll(found) / 8;
-        len += sizeof eight;
+            return len;
     }
     while (at + len < content.len && content.at[at + len] != '\\') {
         out[len] = content.at[at + len];

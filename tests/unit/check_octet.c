@@ -1,4 +1,4 @@
-#include "pattern/octet.h"
+#include "base/octet.h"
 
 #include "unit.h"
 
@@ -26,7 +26,7 @@ START_TEST(each_byte_is_told_by_itself)
     g_autoptr(GRand) rand = g_rand_new_with_seed(11);
     for (int round = 0; round < 100000; round += UNIT_STRIDE) {
         uint64_t octet = random_octet(rand);
-        uint64_t spaces = rs_octet_spaces(octet);
+        uint64_t spaces = rs_octet_equal(octet, ' ');
         size_t first = RS_OCTET_LEN;
         for (size_t i = RS_OCTET_LEN; i-- > 0;) {
             char c = (char)(octet >> (i * 8));
@@ -43,16 +43,16 @@ START_TEST(each_byte_is_told_by_itself)
 }
 END_TEST
 
-START_TEST(behind_the_end_are_spaces)
+START_TEST(behind_the_end_is_what_is_said)
 {
     const struct rs_view text = {"abcdefghij", 10};
     char octet[RS_OCTET_LEN];
     for (size_t at = 0; at <= text.len; at++) {
-        uint64_t number = GUINT64_TO_LE(rs_octet_at(text, at));
+        uint64_t number = GUINT64_TO_LE(rs_octet_at(text, at, '!'));
         memcpy(octet, &number, sizeof octet);
         for (size_t i = 0; i < RS_OCTET_LEN; i++)
             ck_assert_int_eq(octet[i],
-                             at + i < text.len ? text.at[at + i] : ' ');
+                             at + i < text.len ? text.at[at + i] : '!');
     }
 }
 END_TEST
@@ -62,7 +62,7 @@ int main(void)
     Suite *suite = suite_create("octet");
     TCase *all = tcase_create("all");
     tcase_add_test(all, each_byte_is_told_by_itself);
-    tcase_add_test(all, behind_the_end_are_spaces);
+    tcase_add_test(all, behind_the_end_is_what_is_said);
     suite_add_tcase(suite, all);
     return unit_run(suite);
 }

@@ -37,7 +37,7 @@ static char *starts(struct fixture *fixture, uint32_t pattern)
     }
     for (guint i = 0; i < fixture->starts->len; i++)
         g_string_append_printf(shown, "%s%u", i ? " " : "",
-                               number_at(fixture->starts, i));
+                               rs_numbers_at(fixture->starts, i));
     return g_string_free(shown, FALSE);
 }
 

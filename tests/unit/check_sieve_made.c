@@ -1,5 +1,4 @@
 #include "pattern/match.h"
-#include "pattern/numbers.h"
 #include "pattern/sieve_index.h"
 #include "regex_made.h"
 #include "sieve_fixture.h"
@@ -172,7 +171,7 @@ static GString *describe(struct fixture *fixture, const GPtrArray *texts)
         search(fixture, (struct rs_view){text->str, text->len});
         rs_numbers_sort(fixture->parts, 0);
         for (guint k = 0; k < fixture->parts->len; k++) {
-            uint32_t part = number_at(fixture->parts, k);
+            uint32_t part = rs_numbers_at(fixture->parts, k);
             struct rs_sieve_stretch stretch;
             g_array_set_size(fixture->starts, 0);
             rs_sieve_starts(fixture->sieve, fixture->found, part,
@@ -181,7 +180,7 @@ static GString *describe(struct fixture *fixture, const GPtrArray *texts)
                                    stretch.to);
             for (guint n = 0; n < fixture->starts->len; n++)
                 g_string_append_printf(said, " %u",
-                                       number_at(fixture->starts, n));
+                                       rs_numbers_at(fixture->starts, n));
             g_string_append_c(said, '\n');
         }
     }

@@ -2,6 +2,7 @@
 #ifndef SIEVE_FIXTURE_H
 #define SIEVE_FIXTURE_H
 
+#include "pattern/numbers.h"
 #include "pattern/sieve.h"
 #include "unit.h"
 
@@ -18,8 +19,8 @@ fixture_open(const struct rs_sieve_pattern *patterns, size_t count)
     struct fixture fixture = {.sieve = rs_sieve_open(patterns, count)};
     fixture.skim = rs_sieve_skim_open(fixture.sieve);
     fixture.found = rs_sieve_found_open(fixture.sieve, fixture.skim);
-    fixture.parts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    fixture.starts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    fixture.parts = rs_numbers_new();
+    fixture.starts = rs_numbers_new();
     return fixture;
 }
 
@@ -32,11 +33,6 @@ static inline void fixture_clear(struct fixture *fixture)
     rs_sieve_close(fixture->sieve);
 }
 
-static inline uint32_t number_at(const GArray *numbers, guint index)
-{
-    return g_array_index(numbers, uint32_t, index);
-}
-
 static inline void search(struct fixture *fixture, struct rs_view text)
 {
     g_array_set_size(fixture->parts, 0);
@@ -47,7 +43,7 @@ static inline bool has(const struct fixture *fixture, uint32_t part)
 {
     guint count = 0;
     for (guint i = 0; i < fixture->parts->len; i++)
-        count += number_at(fixture->parts, i) == part;
+        count += rs_numbers_at(fixture->parts, i) == part;
     ck_assert_uint_le(count, 1); /* each once */
     return count == 1;
 }
