@@ -1,11 +1,6 @@
 #include "pattern/trie.h"
 #include "pattern/trie_parts.h"
 
-static bool is_word(char c)
-{
-    return g_ascii_isalnum(c);
-}
-
 static uint32_t base_of(const struct rs_trie *trie, enum rs_trie_root root)
 {
     return trie->nodes[RS_TRIE_FIRST_NODE + root] >> RS_TRIE_BASE_SHIFT;
@@ -23,8 +18,8 @@ uint64_t rs_trie_next(const struct rs_trie *trie, uint32_t open)
 /* No string begins with a space, or in the middle of a character. */
 static bool may_begin(char c, enum rs_trie_root root)
 {
-    if (root == RS_TRIE_WITHIN || is_word(c))
-        return is_word(c);
+    if (root == RS_TRIE_WITHIN || g_ascii_isalnum(c))
+        return g_ascii_isalnum(c);
     return c != ' ' && ((unsigned char)c & 0xc0) != 0x80;
 }
 
@@ -44,7 +39,7 @@ static uint64_t seconds_of(const struct rs_trie *trie, enum rs_trie_root root,
 void rs_trie_note_seconds(struct rs_trie *trie)
 {
     for (unsigned c = 0; c < 256; c++) {
-        trie->is_word[c] = is_word((char)c);
+        trie->is_word[c] = g_ascii_isalnum((char)c);
         for (unsigned root = 0; root < RS_TRIE_ROOTS; root++)
             trie->seconds[root][c] = seconds_of(trie, root, (unsigned char)c);
     }
@@ -63,7 +58,8 @@ static void report(const struct rs_trie *trie, struct rs_view text,
                    uint32_t node, const struct rs_trie_run *run,
                    const struct rs_trie_finder *finder)
 {
-    bool ends = run->at == text.len || !is_word(text.at[run->at]);
+    bool ends =
+        run->at == text.len || !trie->is_word[(unsigned char)text.at[run->at]];
     if (trie->nodes[node] & RS_TRIE_ONE_ENDS) {
         report_one(trie->ends[node], ends, run, finder);
         return;
@@ -91,13 +87,15 @@ static bool step(const struct rs_trie *trie, struct rs_view text,
 void rs_trie_find(const struct rs_trie *trie, struct rs_view text, size_t from,
                   size_t to, const struct rs_trie_finder *finder)
 {
-    bool is_within = from && is_word(text.at[from - 1]);
+    bool is_behind_word =
+        from && trie->is_word[(unsigned char)text.at[from - 1]];
     for (size_t at = from; at < to; at++) {
         unsigned char c = (unsigned char)text.at[at];
-        enum rs_trie_root root =
-            is_within & trie->is_word[c] ? RS_TRIE_WITHIN : RS_TRIE_OUTSIDE;
+        enum rs_trie_root root = is_behind_word & trie->is_word[c]
+                                     ? RS_TRIE_WITHIN
+                                     : RS_TRIE_OUTSIDE;
         uint64_t next = trie->seconds[root][c];
-        is_within = trie->is_word[c];
+        is_behind_word = trie->is_word[c];
         if (at + 1 < to)
             next = next >> ((unsigned char)text.at[at + 1] % 64) & 1;
         if (!next)
