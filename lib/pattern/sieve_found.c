@@ -107,7 +107,7 @@ static void begin_text(struct rs_sieve_found *found, struct rs_view folded)
     rs_few_empty(&found->sets);
     found->is_full = false;
     found->folded = folded;
-    const struct rs_sieve_learnt *learnt = found->sieve->learnt;
+    struct rs_sieve_learnt *learnt = found->sieve->learnt;
     const struct rs_sieve_index *index = g_atomic_pointer_get(&learnt->index);
     found->index = index ? index : found->sieve->index;
     found->is_numbered = false;

@@ -91,9 +91,8 @@ void rs_trie_find(const struct rs_trie *trie, struct rs_view text, size_t from,
         from && trie->is_word[(unsigned char)text.at[from - 1]];
     for (size_t at = from; at < to; at++) {
         unsigned char c = (unsigned char)text.at[at];
-        enum rs_trie_root root = is_behind_word & trie->is_word[c]
-                                     ? RS_TRIE_WITHIN
-                                     : RS_TRIE_OUTSIDE;
+        bool is_within = is_behind_word & trie->is_word[c];
+        enum rs_trie_root root = is_within ? RS_TRIE_WITHIN : RS_TRIE_OUTSIDE;
         uint64_t next = trie->seconds[root][c];
         is_behind_word = trie->is_word[c];
         if (at + 1 < to)

@@ -258,8 +258,7 @@ START_TEST(what_is_only_like_a_magic_passes_unchanged)
         "BZh01AY&SY1234",
         "LZIP,b\n1,2\n",
         "LZIP\1\013 2345",
-        "\xfd"
-        "7zXZ",
+        "\xfd\x37zXZ",
         "BZhAAY&SY12345",
         "LZIP\2\x14 1234",
     };
