@@ -1,6 +1,7 @@
 #include "pattern/judge.h"
 
 #include "pattern/gather.h"
+#include "pattern/numbers.h"
 #include "pattern/possible.h"
 #include "pattern/weigh.h"
 
@@ -9,6 +10,7 @@ struct rs_judge {
     struct rs_readings *readings;
     struct rs_gather *gather;
     struct rs_possible *possible;
+    GArray *open_rules; /* uint32_t: that could hold, as far as is known */
     struct rs_weigh *weigh;
     struct rs_judgement judgement;
     GArray *written; /* struct rs_hit: those of first readings */
@@ -22,6 +24,7 @@ struct rs_judge *rs_judge_open(const struct rs_rules *rules)
     judge->readings = rs_readings_open();
     judge->gather = rs_gather_open(rules);
     judge->possible = rs_possible_open(rules);
+    judge->open_rules = rs_numbers_new();
     judge->weigh = rs_weigh_open(rules);
     judge->written = g_array_new(FALSE, FALSE, sizeof(struct rs_hit));
     judge->unused = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -41,6 +44,7 @@ void rs_judge_close(struct rs_judge *judge)
     rs_readings_close(judge->readings);
     rs_gather_close(judge->gather);
     rs_possible_close(judge->possible);
+    g_array_unref(judge->open_rules);
     rs_weigh_close(judge->weigh);
     g_array_unref(judge->written);
     g_array_unref(judge->unused);
@@ -65,7 +69,7 @@ static void forget(struct rs_judge *judge)
 static bool could_hold(void *data, struct rs_slots slots)
 {
     const struct rs_judge *judge = data;
-    return rs_possible_any(judge->possible, slots);
+    return rs_possible_any(judge->possible, slots, judge->open_rules);
 }
 
 static void drop_void(GArray *hits)
@@ -173,6 +177,7 @@ judge_some(struct rs_judge *judge, const struct rs_readings_text *texts,
     struct rs_judgement *judgement = &judge->judgement;
     forget(judge);
     rs_readings_take(judge->readings, texts, count);
+    rs_possible_begin(judge->possible, subject, judge->open_rules);
     if (!rs_gather_narrow(judge->gather, judge->readings, could_hold, judge))
         return judgement;
     rs_gather_hits(judge->gather, judge->readings, judgement->hits,

@@ -2,6 +2,7 @@
 
 #include "pattern/condition.h"
 #include "pattern/condition_op.h"
+#include "pattern/numbers.h"
 
 /* One step of a rule, in postfix. A slot that may have evidence may also have
  * none: so a `not` is always possible, and counts are not asked for. */
@@ -23,6 +24,7 @@ struct step {
 #define DEPTH_MAX 60
 
 struct rule {
+    enum rs_applies applies;
     struct rs_slots mentioned; /* one of these is needed */
     guint first, end;          /* steps */
 };
@@ -74,9 +76,10 @@ static guint depth_of(const struct rs_possible *possible, guint first)
 {
     guint depth = 0, deepest = 0;
     for (guint i = first; i < possible->steps->len; i++) {
-        int kind = g_array_index(possible->steps, struct step, i).kind;
-        depth += kind == HAS_ANY || kind == REACHES;
-        depth -= kind == BOTH || kind == EITHER;
+        const struct step *step =
+            &g_array_index(possible->steps, struct step, i);
+        depth += step->kind == HAS_ANY || step->kind == REACHES;
+        depth -= step->kind == BOTH || step->kind == EITHER;
         deepest = MAX(deepest, depth);
     }
     return deepest;
@@ -87,7 +90,8 @@ static void add_rule(struct rs_possible *possible, const struct rs_rule *rule)
     const GArray *program = rs_condition_program(rule->when);
     const struct rs_condition_op *ops =
         (const struct rs_condition_op *)(const void *)program->data;
-    struct rule made = {.first = possible->steps->len};
+    struct rule made = {.applies = rule->applies,
+                        .first = possible->steps->len};
     for (guint i = 0; i < program->len; i++) {
         struct step step = {.kind = HAS_ANY};
         switch (ops[i].kind) {
@@ -184,13 +188,33 @@ static bool could_hold(const struct rs_possible *possible,
     return stack & 1;
 }
 
-bool rs_possible_any(const struct rs_possible *possible, struct rs_slots slots)
+static const struct rule *rule_at(const struct rs_possible *possible,
+                                  guint index)
 {
-    for (guint i = 0; i < possible->all->len; i++) {
-        const struct rule *rule = &g_array_index(possible->all, struct rule, i);
+    return &g_array_index(possible->all, struct rule, index);
+}
+
+void rs_possible_begin(const struct rs_possible *possible,
+                       enum rs_applies subject, GArray *rules)
+{
+    g_array_set_size(rules, 0);
+    for (uint32_t i = 0; i < possible->all->len; i++) {
+        enum rs_applies applies = rule_at(possible, i)->applies;
+        if (applies == RS_APPLIES_BOTH || applies == subject)
+            rs_numbers_add(rules, i);
+    }
+}
+
+bool rs_possible_any(const struct rs_possible *possible, struct rs_slots slots,
+                     GArray *rules)
+{
+    while (rules->len) {
+        guint last = rules->len - 1;
+        const struct rule *rule = rule_at(possible, rs_numbers_at(rules, last));
         if (!rs_slots_is_empty(rs_slots_and(rule->mentioned, slots)) &&
             could_hold(possible, rule, slots))
             return true;
+        g_array_set_size(rules, last);
     }
     return false;
 }

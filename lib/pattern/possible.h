@@ -15,8 +15,15 @@ struct rs_possible; /* immutable */
 struct rs_possible *rs_possible_open(const struct rs_rules *rules);
 void rs_possible_close(struct rs_possible *possible); /* NULL is accepted */
 
-/* False only if no rule's `when` can hold where the other slots have no match
- * at all. An indicator counts as its slot, and what stands in `unless` not. */
-bool rs_possible_any(const struct rs_possible *possible, struct rs_slots slots);
+/* In place of what `rules` (uint32_t) held: those that apply to a subject. */
+void rs_possible_begin(const struct rs_possible *possible,
+                       enum rs_applies subject, GArray *rules);
+
+/* Whether any of these rules could hold, which are to be asked about ever fewer
+ * slots: drops rules that can't hold any more. False only if the `when` of none
+ * can hold where the other slots have no match at all. An indicator counts as
+ * its slot, and what stands in `unless` not. */
+bool rs_possible_any(const struct rs_possible *possible, struct rs_slots slots,
+                     GArray *rules);
 
 #endif

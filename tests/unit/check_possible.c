@@ -6,6 +6,7 @@
 
 #include "judging.h"
 #include "pattern/condition.h"
+#include "pattern/numbers.h"
 
 /* Slots a to f have an indicator each, g has two. */
 #define SLOTS 7u
@@ -90,6 +91,7 @@ static void check_condition(const char *text)
     struct judging judging = judging_open(yaml, NULL);
     const struct rs_condition *when = rs_rules_rule(judging.rules, 0)->when;
     struct rs_possible *possible = rs_possible_open(judging.rules);
+    g_autoptr(GArray) rules = rs_numbers_new();
     bool could[1u << SLOTS] = {false};
     for (unsigned i = 0; i < CASES; i++) {
         struct case_ tried = case_of(i);
@@ -103,7 +105,8 @@ static void check_condition(const char *text)
             if (!less)
                 break;
         }
-        bool says = rs_possible_any(possible, (struct rs_slots){set, 0});
+        rs_possible_begin(possible, RS_APPLIES_POST, rules);
+        bool says = rs_possible_any(possible, (struct rs_slots){set, 0}, rules);
         ck_assert_msg(says || !is_possible, "%s: slots %x", text, set);
         if (rs_condition_is_monotone(when))
             ck_assert_msg(says == is_possible, "%s: slots %x", text, set);
@@ -130,8 +133,31 @@ START_TEST(what_is_too_deep_is_possible)
     g_autofree char *yaml = g_strdup_printf("%s\"%s\"}\n", head, text->str);
     struct judging judging = judging_open(yaml, NULL);
     struct rs_possible *possible = rs_possible_open(judging.rules);
-    for (uint32_t slot = 0; slot < SLOTS; slot++)
-        ck_assert(rs_possible_any(possible, rs_slots_of(slot)) == (slot < 3));
+    g_autoptr(GArray) rules = rs_numbers_new();
+    for (uint32_t slot = 0; slot < SLOTS; slot++) {
+        rs_possible_begin(possible, RS_APPLIES_POST, rules);
+        bool says = rs_possible_any(possible, rs_slots_of(slot), rules);
+        ck_assert(says == (slot < 3));
+    }
+    rs_possible_close(possible);
+    judging_clear(&judging);
+}
+END_TEST
+
+START_TEST(rules_for_another_subject_are_not_asked)
+{
+    g_autofree char *yaml =
+        g_strconcat(head, "a, applies: name}\n",
+                    "  - {id: two, when: a and b, applies: post}\n", NULL);
+    struct judging judging = judging_open(yaml, NULL);
+    struct rs_possible *possible = rs_possible_open(judging.rules);
+    g_autoptr(GArray) rules = rs_numbers_new();
+    struct rs_slots a = rs_slots_of(0), both = {3, 0};
+    rs_possible_begin(possible, RS_APPLIES_NAME, rules);
+    ck_assert(rs_possible_any(possible, a, rules));
+    rs_possible_begin(possible, RS_APPLIES_POST, rules);
+    ck_assert(rs_possible_any(possible, both, rules));
+    ck_assert(!rs_possible_any(possible, a, rules));
     rs_possible_close(possible);
     judging_clear(&judging);
 }
@@ -145,6 +171,7 @@ int main(void)
         all, a_rule_is_possible_where_some_matches_would_make_it_hold, 0,
         G_N_ELEMENTS(conditions));
     tcase_add_test(all, what_is_too_deep_is_possible);
+    tcase_add_test(all, rules_for_another_subject_are_not_asked);
     suite_add_tcase(suite, all);
     return unit_run(suite);
 }
