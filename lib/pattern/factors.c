@@ -27,10 +27,9 @@ _Static_assert(RS_STRINGS_DIGIT == RS_FACTOR_DIGIT &&
                    RS_WAY_NEEDS_MAX == RS_FACTORS_NEEDS_MAX,
                "factors are strings");
 
-/* Letters of a class that are told apart; and copies of a letter, bytes of a
- * literal that are joined to a part as one. */
+/* Letters of a class that are told apart; bytes of a literal that are joined to
+ * a part as one. */
 #define CLASS_MAX 32
-#define COPIES_MAX 8
 #define LITERAL_LEN_MAX 16
 
 /* Bytes behind the first space of a string that can stand for it. */
@@ -60,7 +59,8 @@ struct reader {
     const char *text;
     size_t at;
     bool is_caseless;
-    GArray *groups; /* struct group */
+    bool last_is_class; /* of letters, that was read last */
+    GArray *groups;     /* struct group */
 };
 
 static struct group *top_of(const struct reader *reader)
@@ -142,16 +142,6 @@ static struct rs_part group_end(struct reader *reader)
     return part;
 }
 
-/* The same string n times. */
-static void copy_part(struct reader *reader, struct rs_part *part,
-                      uint32_t count)
-{
-    struct rs_strings one = part->exact;
-    for (uint32_t i = 1; i < count; i++)
-        rs_strings_multiply(reader->arena, part->exact, one, 1, SIZE_MAX,
-                            &part->exact);
-}
-
 /* {n}, {n,}, {n,m}: the text stands behind the {. */
 static void repeat_counted(struct reader *reader, struct rs_part *part)
 {
@@ -162,14 +152,7 @@ static void repeat_counted(struct reader *reader, struct rs_part *part)
     if (end[0] == ',' && end[1] != '}')
         most = (uint32_t)g_ascii_strtoull(end + 1, &end, 10);
     reader->at = (size_t)(strchr(end, '}') + 1 - reader->text);
-    bool is_copied = !part->ways && part->exact.count == 1 && least > 0 &&
-                     least <= COPIES_MAX;
-    if (is_copied)
-        copy_part(reader, part, least);
-    if (!is_copied || least != most)
-        rs_part_make_repeated(reader->arena, part, most);
-    if (least == 0)
-        rs_part_make_optional(reader->arena, part);
+    rs_part_repeat(reader->arena, part, least, most, reader->last_is_class);
 }
 
 static void repeat_last(struct reader *reader, char repeat)
@@ -179,10 +162,10 @@ static void repeat_last(struct reader *reader, char repeat)
     group->last_is_literal = false;
     if (repeat == '{')
         repeat_counted(reader, part);
-    if (repeat == '+' || repeat == '*')
-        rs_part_make_repeated(reader->arena, part, RS_SPACES_ANY);
-    if (repeat == '?' || repeat == '*')
-        rs_part_make_optional(reader->arena, part);
+    else
+        rs_part_repeat(reader->arena, part, repeat == '+',
+                       repeat == '?' ? 1 : RS_SPACES_ANY,
+                       reader->last_is_class);
 }
 
 static int hex_at(const char *at)
@@ -242,6 +225,9 @@ static struct rs_part read_character(struct reader *reader)
 static void read_next(struct reader *reader)
 {
     char next = reader->text[reader->at];
+    bool is_repeat = strchr("?*+{", next) != NULL;
+    if (!is_repeat)
+        reader->last_is_class = next == '[';
     if (next == '(') {
         reader->at += 3; /* (?: */
         join_last(reader, top_of(reader));
@@ -254,7 +240,7 @@ static void read_next(struct reader *reader)
         reader->at++;
         branch_end(reader, top_of(reader));
         branch_begin(reader, top_of(reader));
-    } else if (strchr("?*+{", next)) {
+    } else if (is_repeat) {
         reader->at++;
         repeat_last(reader, next);
     } else if (next == '[') {
@@ -374,11 +360,29 @@ static struct rs_factor_set finish(struct rs_arena *arena,
 static bool are_loose(struct rs_factor_set set)
 {
     for (size_t i = 0; i < set.count; i++)
-        if (!set.all[i].begins && set.all[i].text.len < 4 &&
+        if (!set.all[i].begins && set.all[i].text.len < 3 &&
             g_ascii_isalpha(set.all[i].text.at[0]) &&
             !memchr(set.all[i].text.at, ' ', set.all[i].text.len))
             return true;
     return false;
+}
+
+static bool is_same_set(struct rs_factor_set a, struct rs_factor_set b)
+{
+    if (a.count != b.count || !rs_spaces_equal(a.at, b.at))
+        return false;
+    for (size_t i = 0; i < a.count; i++)
+        if (compare_factors(&a.all[i], &b.all[i]) != 0)
+            return false;
+    return true;
+}
+
+static void add_need(struct rs_factors_way *way, struct rs_factor_set set)
+{
+    for (size_t i = 0; i < way->need_count; i++)
+        if (is_same_set(way->needs[i], set))
+            return;
+    way->needs[way->need_count++] = set;
 }
 
 /* What is found in most texts, or in most words, costs more than it tells where
@@ -398,7 +402,7 @@ static bool finish_way(struct rs_arena *arena, struct rs_way *way,
         if (out->need_count && way->needs[i].weight > COMMON_WEIGHT)
             break;
         if (set.count && (!out->need_count || !are_loose(set)))
-            out->needs[out->need_count++] = set;
+            add_need(out, set);
     }
     return out->need_count > 0;
 }

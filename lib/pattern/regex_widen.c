@@ -18,7 +18,7 @@
  *     ordinary ones; a back reference is any bytes;
  *   - characters of a class that begin with the same bytes, [🇦-🇿], are these,
  *     and any bytes behind;
- *   - of quantifiers, lower bounds are kept on single bytes, and are at most 1
+ *   - of quantifiers, lower bounds are kept on single bytes, and are at most 3
  *     on groups; upper bounds of groups and of sets with a space are kept, for
  *     they bound how many spaces there can be: they count code points, and
  *     {0,3} on a set allows three of these;
@@ -36,6 +36,9 @@
 
 /* Lower bound of a quantifier that is kept: enough for a telephone number. */
 #define LEAST_MAX 16u
+
+/* Of one on a group, which multiplies its size. */
+#define GROUP_LEAST_MAX 3u
 
 /* Upper bounds from here on are none. */
 #define MOST_MAX 200u
@@ -69,13 +72,12 @@ static void put_bounded_repeat(GString *out, uint32_t least, uint32_t most)
         g_string_append_printf(out, "{%u,%u}", MIN(least, LEAST_MAX), most);
 }
 
-/* A lower bound on a group would multiply its size: one is enough. */
 static void put_group_repeat(GString *out, uint32_t least, uint32_t most)
 {
     if (most <= 1)
-        put_repeat(out, MIN(least, 1), most);
+        put_repeat(out, least, most);
     else
-        put_bounded_repeat(out, MIN(least, 1), most);
+        put_bounded_repeat(out, MIN(least, GROUP_LEAST_MAX), most);
 }
 
 static void put_byte(GString *out, char byte)

@@ -6,6 +6,7 @@
 #define RS_PATTERN_SPACES_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Of `most`: any number. */
@@ -39,6 +40,11 @@ static inline struct rs_spaces rs_spaces_less(struct rs_spaces a, size_t count)
     if (a.most != RS_SPACES_ANY)
         a.most = (uint8_t)(a.most - MIN(a.most, less));
     return a;
+}
+
+static inline bool rs_spaces_equal(struct rs_spaces a, struct rs_spaces b)
+{
+    return a.least == b.least && a.most == b.most;
 }
 
 /* One or the other. */

@@ -17,6 +17,16 @@ static bool is_equal(struct rs_view a, struct rs_view b)
     return a.len == b.len && !memcmp(a.at, b.at, a.len);
 }
 
+bool rs_strings_equal(struct rs_strings a, struct rs_strings b)
+{
+    if (a.count != b.count)
+        return false;
+    for (size_t i = 0; a.all != b.all && i < a.count; i++)
+        if (!is_equal(a.all[i], b.all[i]))
+            return false;
+    return true;
+}
+
 static bool has(struct rs_strings set, struct rs_view string)
 {
     for (size_t i = 0; i < set.count; i++)
@@ -100,6 +110,16 @@ bool rs_strings_has_empty(struct rs_strings set)
     return false;
 }
 
+void rs_strings_join_some(struct rs_arena *arena, struct rs_strings *set,
+                          struct rs_strings other, size_t most)
+{
+    if (set->count && rs_strings_has_empty(*set))
+        return;
+    *set = rs_strings_join(arena, *set, other);
+    if (set->count > most || rs_strings_has_empty(*set))
+        *set = rs_strings_one(arena, "", 0);
+}
+
 struct rs_strings rs_strings_less_empty(struct rs_arena *arena,
                                         struct rs_strings set)
 {
@@ -134,9 +154,23 @@ struct rs_strings rs_strings_less_edge(struct rs_arena *arena,
     return (struct rs_strings){all, set.count};
 }
 
+/* Whether all end with what is no part of a word, so that one may begin there.
+ */
+static bool end_outside_words(struct rs_strings set)
+{
+    for (size_t i = 0; i < set.count; i++) {
+        struct rs_view string = set.all[i];
+        char last = string.len ? string.at[string.len - 1] : 'a';
+        if (g_ascii_isalnum(last) || last == RS_STRINGS_DIGIT)
+            return false;
+    }
+    return true;
+}
+
 struct rs_strings rs_strings_common_end(struct rs_arena *arena,
                                         struct rs_strings set)
 {
+    static const char edge = RS_STRINGS_EDGE;
     struct rs_view first = set.all[0];
     size_t len = first.len;
     for (size_t i = 1; i < set.count; i++) {
@@ -147,6 +181,8 @@ struct rs_strings rs_strings_common_end(struct rs_arena *arena,
             same++;
         len = same;
     }
+    if (!len && end_outside_words(set))
+        return rs_strings_one(arena, &edge, 1);
     return rs_strings_one(arena, first.at + first.len - len, len);
 }
 
@@ -221,17 +257,20 @@ static double weigh(struct rs_view string)
 {
     static const double weights[] = {1e9, 1e6, 3e4, 2e3, 300, 60, 15, 6, 3};
     struct core core = core_of(string);
-    size_t halves = 0, signs = 0;
+    size_t halves = 0, digits = 0, signs = 0;
     for (size_t i = 0; i < core.text.len; i++) {
         char c = core.text.at[i];
         bool is_any_digit = c == RS_STRINGS_DIGIT;
         halves += is_edge(c) ? 0 : is_any_digit ? 1 : 2;
+        digits += is_any_digit;
         signs += !is_edge(c) && !is_any_digit && !g_ascii_isalnum(c);
     }
     if (is_common(&core))
         return 2e5;
     if (halves == 1)
         return 3e5;
+    if (halves == digits)
+        return 3e5 / (double)digits;
     size_t len = (halves + 1) / 2;
     double weight = weights[MIN(len, G_N_ELEMENTS(weights) - 1)];
     if (len == 1 && signs == 1)

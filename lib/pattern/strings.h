@@ -27,9 +27,17 @@ struct rs_strings {
 struct rs_strings rs_strings_one(struct rs_arena *arena, const char *at,
                                  size_t len);
 
+/* Whether they are the same strings in the same order. */
+bool rs_strings_equal(struct rs_strings a, struct rs_strings b);
+
 /* Both sets together, each string once. */
 struct rs_strings rs_strings_join(struct rs_arena *arena, struct rs_strings a,
                                   struct rs_strings b);
+
+/* Joins another set to one; the empty string stands for both where one of them
+ * has it, or where they are more than `most`. */
+void rs_strings_join_some(struct rs_arena *arena, struct rs_strings *set,
+                          struct rs_strings other, size_t most);
 
 /* All strings of `a` followed by each of `b`. False when these are too many
  * (`count_max`) or too long (`len_max`). */

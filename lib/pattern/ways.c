@@ -8,10 +8,6 @@
 #define LEN_MAX 32
 #define WAYS_MAX 160
 
-/* Members of a set that may repeat, [a-z], beyond which nothing is known of
- * what it begins and ends with. */
-#define REPEATED_MAX 8
-
 /* Strings of different ends of a gap that are told apart. */
 #define END_MAX 12
 
@@ -93,7 +89,8 @@ void rs_way_add_need(struct rs_way *way, struct rs_strings set,
     if (!set.count || rs_strings_has_empty(set))
         return;
     for (size_t i = 0; i < way->need_count; i++)
-        if (way->needs[i].set.all == set.all)
+        if (rs_spaces_equal(way->needs[i].at, at) &&
+            rs_strings_equal(way->needs[i].set, set))
             return;
     double weight = rs_strings_weigh(set);
     while (index > 0 && weight < way->needs[index - 1].weight)
@@ -274,17 +271,6 @@ static struct rs_part then_gap(struct rs_arena *arena,
     return both;
 }
 
-/* Joins to a set what another adds; an empty string where that is too much. */
-static void join_or_nothing(struct rs_arena *arena, struct rs_strings *set,
-                            struct rs_strings other)
-{
-    if (set->count && rs_strings_has_empty(*set))
-        return;
-    *set = rs_strings_join(arena, *set, other);
-    if (set->count > SET_MAX || rs_strings_has_empty(*set))
-        *set = nothing(arena);
-}
-
 /* What a way needs most. */
 static struct rs_need best_need(const struct rs_way *way)
 {
@@ -309,8 +295,8 @@ static void collapse(struct rs_arena *arena, GArray *ways)
             needed.set = rs_strings_join(arena, needed.set, best.set);
         needs = needs && needed.set.count <= SET_MAX;
         needed.at = rs_spaces_or(needed.at, best.at);
-        join_or_nothing(arena, &all.head, way->head);
-        join_or_nothing(arena, &all.tail, way->tail);
+        rs_strings_join_some(arena, &all.head, way->head, SET_MAX);
+        rs_strings_join_some(arena, &all.tail, way->tail, SET_MAX);
         all.tail_at = rs_spaces_or(all.tail_at, way->tail_at);
         all.all = rs_spaces_or(all.all, way->all);
     }
@@ -384,50 +370,6 @@ struct rs_part rs_part_either(struct rs_arena *arena, struct rs_part one,
         collapse(arena, one.ways);
     rs_part_clear(&other);
     return one;
-}
-
-void rs_part_make_optional(struct rs_arena *arena, struct rs_part *part)
-{
-    part->exact = rs_strings_join(arena, part->exact, nothing(arena));
-}
-
-/* What so many parts hold, one behind the other, if one holds `most`. */
-static uint8_t multiply_spaces(uint8_t most, uint32_t count)
-{
-    if (most == 0)
-        return 0;
-    return rs_spaces_bound((uint64_t)most * count);
-}
-
-/* The last time may be another way than the first, which is the one whose needs
- * are known; and what stands before the first does not stand before it. */
-void rs_part_make_repeated(struct rs_arena *arena, struct rs_part *part,
-                           uint32_t most)
-{
-    struct rs_strings tail = {NULL, 0};
-    struct rs_spaces tail_at = {RS_SPACES_ANY, 0}, all = tail_at;
-    rs_part_make_ways(part);
-    for (guint i = 0; i < way_count(part); i++) {
-        struct rs_way *way = way_at(part->ways, i);
-        if (way->head.count > REPEATED_MAX && way->need_count == 0)
-            way->head = nothing(arena);
-        join_or_nothing(arena, &tail, rs_strings_less_edge(arena, way->tail));
-        tail_at = rs_spaces_or(tail_at, way->tail_at);
-        all = rs_spaces_or(all, way->all);
-    }
-    if (tail.count > REPEATED_MAX)
-        tail = nothing(arena);
-    uint8_t before = multiply_spaces(all.most, most - 1);
-    all.most = multiply_spaces(all.most, most);
-    tail_at = rs_strings_has_empty(tail)
-                  ? all
-                  : rs_spaces_add(tail_at, (struct rs_spaces){0, before});
-    for (guint i = 0; i < way_count(part); i++) {
-        struct rs_way *way = way_at(part->ways, i);
-        way->tail = tail;
-        way->tail_at = tail_at;
-        way->all.most = all.most;
-    }
 }
 
 bool rs_part_ends_at_edge(const struct rs_part *part)

@@ -58,12 +58,10 @@ struct rs_part rs_part_follow(struct rs_arena *arena, struct rs_part first,
 struct rs_part rs_part_either(struct rs_arena *arena, struct rs_part one,
                               struct rs_part other);
 
-/* Nothing, or the part. */
-void rs_part_make_optional(struct rs_arena *arena, struct rs_part *part);
-
-/* The part, once or up to `most` times; RS_SPACES_ANY: any number of times. */
-void rs_part_make_repeated(struct rs_arena *arena, struct rs_part *part,
-                           uint32_t most);
+/* The part, from `least` up to `most` times; RS_SPACES_ANY: any number of
+ * times. Of a class of letters, copies would say too much to be of use. */
+void rs_part_repeat(struct rs_arena *arena, struct rs_part *part,
+                    uint32_t least, uint32_t most, bool is_class);
 
 /* Whether what it matches is sure to end where a word may begin. */
 bool rs_part_ends_at_edge(const struct rs_part *part);

@@ -167,6 +167,10 @@ START_TEST(a_gap_keeps_what_stands_before_and_behind_it)
     ck_assert_shows("de \\w+ frontera", "<frontera @ de>");
     ck_assert_shows("\\bnorte\\b.*\\bsierra\\b",
                     "<sierra> & <norte> @ <norte>");
+    ck_assert_shows("vendo(?:: ?| )(?:\\w+ )?coca",
+                    "vendo:|vendo> & <coca|vendo:coca @ vendo:|vendo>");
+    ck_assert_shows("vendo (?:(?:a|e|o|da|de|do|em|no|na) )*coca",
+                    "vendo> & <coca @ vendo>");
     ck_assert_shows("走.美", "走 & 美 @ 走");
     ck_assert_shows("(?:\\w+ )+cruce", "<cruce @ ?");
     ck_assert_shows("[一-龥]美国", "美国 @ ?");
@@ -178,7 +182,10 @@ START_TEST(a_repeat_is_there_once_for_all_that_is_known)
     ck_assert_shows("(?:ab|c\\w)+xyz", "xyz @ ? OR xyz @ ab");
     ck_assert_shows("(?:ab|c\\w)+x", "none");
     ck_assert_shows("x{3}", "xxx @ xxx");
-    ck_assert_shows("(?:ab){2}", "ab @ ab");
+    ck_assert_shows("(?:ab){2}", "abab @ abab");
+    ck_assert_shows("(?:\\bcali\\w* ){2}bogota",
+                    "<bogota & <cali & <cali @ <cali");
+    ck_assert_shows("[a-z]{2}coche", "coche @ ?");
     ck_assert_shows("я+coche", "яcoche & я @ я");
     ck_assert_shows("(?:pollero\\d)*coyote", "coyote @ ?");
 }
@@ -193,7 +200,7 @@ START_TEST(what_is_optional_is_not_needed)
     ck_assert_shows("(?:pollero\\d)?", "none");
     ck_assert_shows("(?:coyote|x*)", "none");
     ck_assert_shows("\\w+", "none");
-    ck_assert_shows("\\d\\d", "none");
+    ck_assert_shows("\\d\\d", "## @ ##");
     ck_assert_shows("a*", "none");
     ck_assert_shows("(\\w)\\1", "none");
 }
