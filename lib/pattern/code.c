@@ -3,6 +3,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "pattern/regex_share.h"
 #include "pattern/regex_split.h"
 
 /* Runs that are interpreted before there is machine code. */
@@ -37,13 +38,24 @@ static struct rs_code_regex regex_of(struct rs_view text)
     return regex;
 }
 
-static pcre2_code *compile(const struct rs_code_regex *regex, int *code,
+static pcre2_code *compile(const char *text, size_t len, int *code,
                            PCRE2_SIZE *offset)
 {
-    return pcre2_compile((PCRE2_SPTR)regex->text, regex->len,
+    return pcre2_compile((PCRE2_SPTR)text, len,
                          PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
                              PCRE2_USE_OFFSET_LIMIT,
                          code, offset, NULL);
+}
+
+/* As it is run; as it is written, should it have become too deep for PCRE2. */
+static pcre2_code *compile_shared(const struct rs_code_regex *regex)
+{
+    int error;
+    PCRE2_SIZE offset;
+    g_autoptr(GString) shared = g_string_new(NULL);
+    rs_regex_share((struct rs_view){regex->text, regex->len}, shared);
+    pcre2_code *code = compile(shared->str, shared->len, &error, &offset);
+    return code ? code : compile(regex->text, regex->len, &error, &offset);
 }
 
 struct rs_code *rs_code_open_later(struct rs_view regex)
@@ -59,8 +71,9 @@ struct rs_code *rs_code_open(struct rs_view regex, size_t *at, char **message)
     struct rs_code *code = rs_code_open_later(regex);
     int error = 0;
     PCRE2_SIZE offset = 0;
-    code->whole.plain = compile(&code->whole, &error, &offset);
-    if (code->whole.plain)
+    pcre2_code *given = compile(code->whole.text, regex.len, &error, &offset);
+    pcre2_code_free(given);
+    if (given)
         return code;
 
     char text[256] = "not a regular expression";
@@ -144,12 +157,9 @@ const struct rs_code_regex *rs_code_part(const struct rs_code *code,
 const struct pcre2_real_code_8 *rs_code_plain(const struct rs_code_regex *regex)
 {
     struct rs_code_regex *own = (struct rs_code_regex *)regex;
-    int code;
-    PCRE2_SIZE offset;
     if (!g_once_init_enter(&own->has_plain))
         return own->plain;
-    if (!own->plain)
-        own->plain = compile(own, &code, &offset);
+    own->plain = compile_shared(own);
     g_once_init_leave(&own->has_plain, 1);
     return own->plain;
 }

@@ -33,8 +33,7 @@ struct cut {
     GArray *bars; /* size_t: the bars between the branches */
 };
 
-/* Whether nothing in the pattern makes its branches depend on each other. */
-static bool is_plain(struct rs_view pattern)
+bool rs_regex_is_separable(struct rs_view pattern)
 {
     struct rs_regex_lexer lexer = {.pattern = pattern};
     struct rs_regex_token token;
@@ -51,7 +50,7 @@ static bool is_plain(struct rs_view pattern)
         if (token.kind == RS_REGEX_CLOSE && open-- == 0)
             return false;
     }
-    return open == 0;
+    return open == 0 && !memchr(pattern.at, 0, pattern.len);
 }
 
 static bool is_plain_group(const struct rs_regex_token *token,
@@ -190,7 +189,7 @@ GPtrArray *rs_regex_split(struct rs_view pattern)
     GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
     struct cut cut = {.bars = g_array_new(FALSE, FALSE, sizeof(size_t))};
     size_t room = pattern.len * GROWTH_MAX;
-    bool is_ours = is_plain(pattern) && !memchr(pattern.at, 0, pattern.len);
+    bool is_ours = rs_regex_is_separable(pattern);
     g_ptr_array_add(parts, g_strndup(pattern.at, pattern.len));
     for (guint i = 0; is_ours && i < parts->len;) {
         const char *text = parts->pdata[i];

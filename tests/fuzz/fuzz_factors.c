@@ -1,8 +1,8 @@
 /*
  * A regex up to the first line feed, then a text: wherever PCRE2 finds a match
  * in the folded text, one of the ways that rs_factors_find() gives has all that
- * it needs there, and begins there; and a part that rs_regex_split() gives
- * matches just where the regex does.
+ * it needs there, and begins there; a part that rs_regex_split() gives matches
+ * just where the regex does; and what rs_regex_share() gives just what it does.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -11,6 +11,7 @@
 
 #include "../unit/factors_held.h"
 #include "pattern/regex.h"
+#include "pattern/regex_share.h"
 #include "pattern/regex_split.h"
 #include "pattern/regex_widen.h"
 #include "text/fold.h"
@@ -91,6 +92,11 @@ static void code_free(gpointer code)
     pcre2_code_free(code);
 }
 
+static bool is_decided(int outcome)
+{
+    return outcome == 0 || outcome == PCRE2_ERROR_NOMATCH;
+}
+
 static void check_parts(const struct matcher *matcher, const pcre2_code *code,
                         struct rs_view regex)
 {
@@ -106,12 +112,29 @@ static void check_parts(const struct matcher *matcher, const pcre2_code *code,
             continue;
         int whole = match_at(matcher, code, at, &end);
         int part = match_parts(matcher, codes, at);
-        bool are_decided = (whole == 0 || whole == PCRE2_ERROR_NOMATCH) &&
-                           (part == 0 || part == PCRE2_ERROR_NOMATCH);
-        must(!are_decided || whole == part);
+        must(!is_decided(whole) || !is_decided(part) || whole == part);
     }
     g_ptr_array_unref(codes);
     g_ptr_array_unref(parts);
+}
+
+static void check_shared(const struct matcher *matcher, const pcre2_code *code,
+                         struct rs_view regex)
+{
+    GString *text = g_string_new(NULL);
+    rs_regex_share(regex, text);
+    pcre2_code *shared = compile((struct rs_view){text->str, text->len});
+    for (size_t at = 0; shared && at <= matcher->text.len; at++) {
+        size_t end, shared_end;
+        if (at < matcher->text.len && (matcher->text.at[at] & 0xc0) == 0x80)
+            continue;
+        int given = match_at(matcher, code, at, &end);
+        int other = match_at(matcher, shared, at, &shared_end);
+        if (is_decided(given) && is_decided(other))
+            must(given == other && (given != 0 || end == shared_end));
+    }
+    g_string_free(text, TRUE);
+    pcre2_code_free(shared);
 }
 
 static void check(struct rs_view regex, struct rs_view text)
@@ -125,6 +148,7 @@ static void check(struct rs_view regex, struct rs_view text)
     pcre2_set_match_limit(matcher.context, MATCH_LIMIT);
     check_factors(&matcher, code, regex);
     check_parts(&matcher, code, regex);
+    check_shared(&matcher, code, regex);
     pcre2_match_data_free(matcher.data);
     pcre2_match_context_free(matcher.context);
     pcre2_code_free(code);
