@@ -92,6 +92,8 @@ static struct rs_slots find_parts(struct rs_gather *gather,
                                   const struct rs_view *texts, size_t count)
 {
     struct rs_slots seen = RS_SLOTS_NONE;
+    for (guint i = (guint)count; i < gather->likely->len; i++)
+        rs_likely_rest(gather->likely->pdata[i]);
     for (uint32_t i = 0; i < count; i++) {
         struct rs_likely *likely = likely_in(gather, i);
         GArray *parts = rs_likely_find(likely, texts[i]);

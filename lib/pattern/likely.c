@@ -41,6 +41,13 @@ void rs_likely_close(struct rs_likely *likely)
     g_free(likely);
 }
 
+void rs_likely_rest(struct rs_likely *likely)
+{
+    g_array_set_size(likely->parts, 0);
+    if (likely->found)
+        rs_sieve_found_rest(likely->found);
+}
+
 /* Without a sieve, a pattern is its own one part. */
 static void add_all(struct rs_likely *likely)
 {

@@ -21,6 +21,9 @@ struct rs_likely *rs_likely_open(const struct rs_rules *rules,
                                  struct rs_skim *skim);
 void rs_likely_close(struct rs_likely *likely);
 
+/* No text is searched for now. */
+void rs_likely_rest(struct rs_likely *likely);
+
 /* Searches a folded text, in place of the one before. What it gives are the
  * parts (uint32_t) that may match, in no order; good until the next search. */
 GArray *rs_likely_find(struct rs_likely *likely, struct rs_view folded);

@@ -46,7 +46,8 @@ struct rs_sieve *rs_sieve_new(void)
     sieve->blind = rs_numbers_new();
     sieve->spellings = rs_numbers_new();
     sieve->spelled = g_string_new(NULL);
-    sieve->learnt = g_new0(struct rs_sieve_learnt, 1);
+    sieve->asking = g_new0(struct rs_sieve_asking, 1);
+    g_mutex_init(&sieve->asking->mutex);
     return sieve;
 }
 
@@ -55,9 +56,9 @@ void rs_sieve_close(struct rs_sieve *sieve)
     if (!sieve)
         return;
     rs_trie_close(sieve->trie);
-    rs_sieve_index_close(sieve->index);
-    rs_sieve_index_close(sieve->learnt->index);
-    g_free(sieve->learnt);
+    rs_sieve_index_leave(sieve->asking->index);
+    g_mutex_clear(&sieve->asking->mutex);
+    g_free(sieve->asking);
     g_array_unref(sieve->sets.starts);
     g_array_unref(sieve->sets.members);
     g_array_unref(sieve->ways);
@@ -275,7 +276,7 @@ struct rs_sieve *rs_sieve_open(const struct rs_sieve_pattern *patterns,
         add_pattern(&builder, i, &patterns[i]);
     rs_numbers_add(sieve->first_parts, sieve->part_patterns->len);
     rs_numbers_add(sieve->part_ways, sieve->ways->len);
-    sieve->index = rs_sieve_index_open(sieve, NULL);
+    rs_sieve_index_use(sieve, rs_sieve_index_open(sieve, NULL));
     sieve->trie = rs_trie_open(
         (const struct rs_trie_key *)(const void *)builder.keys->data,
         builder.keys->len);

@@ -54,6 +54,10 @@ struct rs_sieve_found *rs_sieve_found_open(const struct rs_sieve *sieve,
                                            struct rs_skim *skim);
 void rs_sieve_found_close(struct rs_sieve_found *found);
 
+/* Forgets the text last searched, which gives memory back where the sieve has
+ * learnt since. */
+void rs_sieve_found_rest(struct rs_sieve_found *found);
+
 /* Appends the parts (uint32_t) that may match in a text, each once, blind ones
  * included. In an empty text nothing does. */
 void rs_sieve_find(const struct rs_sieve *sieve, struct rs_sieve_found *found,

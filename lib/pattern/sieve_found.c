@@ -18,7 +18,7 @@ struct rs_sieve_found *rs_sieve_found_open(const struct rs_sieve *sieve,
     rs_few_init(&found->literals);
     rs_few_init(&found->sets);
     found->candidates = g_new0(uint64_t, sieve->part_ways->len / 64 + 1);
-    if (g_atomic_int_compare_and_exchange(&sieve->learnt->is_taken, 0, 1))
+    if (g_atomic_int_compare_and_exchange(&sieve->asking->is_taken, 0, 1))
         found->counts = g_new0(uint32_t, sieve->literal_count + 1);
     return found;
 }
@@ -34,7 +34,13 @@ void rs_sieve_found_close(struct rs_sieve_found *found)
     rs_few_clear(&found->sets);
     g_free(found->candidates);
     g_free(found->counts);
+    rs_sieve_index_leave(found->index);
     g_free(found);
+}
+
+void rs_sieve_found_rest(struct rs_sieve_found *found)
+{
+    g_clear_pointer(&found->index, rs_sieve_index_leave);
 }
 
 /* Room for one more element. These lists grow by the hundred for every text:
@@ -107,9 +113,10 @@ static void begin_text(struct rs_sieve_found *found, struct rs_view folded)
     rs_few_empty(&found->sets);
     found->is_full = false;
     found->folded = folded;
-    struct rs_sieve_learnt *learnt = found->sieve->learnt;
-    const struct rs_sieve_index *index = g_atomic_pointer_get(&learnt->index);
-    found->index = index ? index : found->sieve->index;
+    if (!found->index || !rs_sieve_index_is_used(found->sieve, found->index)) {
+        rs_sieve_found_rest(found);
+        found->index = rs_sieve_index_enter(found->sieve);
+    }
     found->is_numbered = false;
 }
 
@@ -274,13 +281,12 @@ uint64_t rs_sieve_found_words(struct rs_sieve_found *found,
  * was learnt. */
 static void learn(struct rs_sieve_found *found)
 {
-    struct rs_sieve_learnt *learnt = found->sieve->learnt;
     for (uint32_t i = 0; i < found->held_count; i++)
         found->counts[found->held[i].literal]++;
     if (++found->counted < RS_SIEVE_LEARN_TEXTS)
         return;
-    g_atomic_pointer_set(&learnt->index,
-                         rs_sieve_index_open(found->sieve, found->counts));
+    rs_sieve_index_use(found->sieve,
+                       rs_sieve_index_open(found->sieve, found->counts));
     g_clear_pointer(&found->counts, g_free);
 }
 

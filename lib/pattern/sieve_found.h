@@ -38,7 +38,7 @@ struct rs_sieve_asked {
 
 struct rs_sieve_found {
     const struct rs_sieve *sieve;
-    const struct rs_sieve_index *index; /* of the sieve, for this text */
+    struct rs_sieve_index *index; /* for this text; NULL: there is none */
     struct rs_skim *skim;
     struct rs_view folded;
     struct rs_sieve_held *held;

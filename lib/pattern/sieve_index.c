@@ -141,6 +141,7 @@ struct rs_sieve_index *rs_sieve_index_open(const struct rs_sieve *sieve,
                                            const uint32_t *counts)
 {
     struct rs_sieve_index *index = g_new0(struct rs_sieve_index, 1);
+    index->users = 1;
     index->waiting = g_array_new(FALSE, FALSE, sizeof(struct rs_sieve_way));
     index->waiting_starts = rs_numbers_new();
     index->is_marked = g_byte_array_new();
@@ -155,9 +156,9 @@ struct rs_sieve_index *rs_sieve_index_open(const struct rs_sieve *sieve,
     return index;
 }
 
-void rs_sieve_index_close(struct rs_sieve_index *index)
+void rs_sieve_index_leave(struct rs_sieve_index *index)
 {
-    if (!index)
+    if (!index || !g_atomic_int_dec_and_test(&index->users))
         return;
     g_array_unref(index->waiting);
     g_array_unref(index->waiting_starts);
@@ -166,4 +167,32 @@ void rs_sieve_index_close(struct rs_sieve_index *index)
     g_array_unref(index->marks.members);
     g_free(index->has_marks);
     g_free(index);
+}
+
+void rs_sieve_index_use(const struct rs_sieve *sieve,
+                        struct rs_sieve_index *index)
+{
+    struct rs_sieve_asking *asking = sieve->asking;
+    g_mutex_lock(&asking->mutex);
+    struct rs_sieve_index *before = asking->index;
+    g_atomic_pointer_set(&asking->index, index);
+    g_mutex_unlock(&asking->mutex);
+    rs_sieve_index_leave(before);
+}
+
+struct rs_sieve_index *rs_sieve_index_enter(const struct rs_sieve *sieve)
+{
+    struct rs_sieve_asking *asking = sieve->asking;
+    g_mutex_lock(&asking->mutex);
+    struct rs_sieve_index *index = asking->index;
+    g_atomic_int_inc(&index->users);
+    g_mutex_unlock(&asking->mutex);
+    return index;
+}
+
+bool rs_sieve_index_is_used(const struct rs_sieve *sieve,
+                            const struct rs_sieve_index *index)
+{
+    struct rs_sieve_asking *asking = sieve->asking;
+    return g_atomic_pointer_get(&asking->index) == index;
 }

@@ -9,6 +9,7 @@
 #include "pattern/sieve_parts.h"
 
 struct rs_sieve_index {
+    gint users;
     GArray *waiting;        /* struct rs_sieve_way: by the set they wait for,
                              * which they need first */
     GArray *waiting_starts; /* uint32_t: each set's first, and the end */
@@ -19,9 +20,21 @@ struct rs_sieve_index {
 };
 
 /* In how many of some texts each literal was, or NULL: then ways wait for what
- * tells most by itself. Borrows nothing. */
+ * tells most by itself. Of one user. Borrows nothing. */
 struct rs_sieve_index *rs_sieve_index_open(const struct rs_sieve *sieve,
                                            const uint32_t *counts);
-void rs_sieve_index_close(struct rs_sieve_index *index); /* NULL is accepted */
+
+/* Has the sieve ask by an index from now on, and takes that over. Who uses the
+ * one before may go on to. */
+void rs_sieve_index_use(const struct rs_sieve *sieve,
+                        struct rs_sieve_index *index);
+
+/* The one to ask by, to be left by who enters it; the last frees it. */
+struct rs_sieve_index *rs_sieve_index_enter(const struct rs_sieve *sieve);
+void rs_sieve_index_leave(struct rs_sieve_index *index); /* NULL is accepted */
+
+/* Whether it still is the one to ask by. */
+bool rs_sieve_index_is_used(const struct rs_sieve *sieve,
+                            const struct rs_sieve_index *index);
 
 #endif

@@ -189,7 +189,7 @@ static struct rs_sieve *read_sieve(struct rs_view bytes, size_t patterns)
         rs_sieve_close(sieve);
         return NULL;
     }
-    sieve->index = rs_sieve_index_open(sieve, NULL);
+    rs_sieve_index_use(sieve, rs_sieve_index_open(sieve, NULL));
     return sieve;
 }
 

@@ -50,14 +50,14 @@ struct rs_sieve {
     GArray *part_ways;          /* uint32_t: each part's first, the end */
     GArray *blind;              /* uint32_t: parts without ways */
 
-    struct rs_sieve_index *index; /* what follows from these */
-    struct rs_sieve_learnt *learnt;
+    struct rs_sieve_asking *asking; /* what follows from these */
 };
 
-/* What is learnt from the first texts of a scan; shared by all workers. */
-struct rs_sieve_learnt {
+/* How it asks at the moment; shared by all workers. */
+struct rs_sieve_asking {
     gint is_taken;                /* someone learns, or has learnt */
-    struct rs_sieve_index *index; /* NULL: not yet; then it stays */
+    GMutex mutex;                 /* between reading `index` and its users */
+    struct rs_sieve_index *index; /* the first, then the one that was learnt */
 };
 
 struct rs_sieve *rs_sieve_new(void);
