@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/pages.h"
+
 /* Open addressing with linear probing. A slot whose id is all zeros is empty;
  * a real id that hashes to zeros is stored as {1, 0, 0}, which adds one more
  * to 2^96 possible confusions. */
@@ -25,12 +27,17 @@ struct rs_seen *rs_seen_open(void)
     return g_new0(struct rs_seen, 1);
 }
 
+static size_t bytes_of(uint32_t len)
+{
+    return len * sizeof(struct rs_seen_key);
+}
+
 void rs_seen_close(struct rs_seen *seen)
 {
     if (!seen)
         return;
     for (size_t i = 0; i < TABLES; i++)
-        g_free(seen->tables[i].slots);
+        rs_pages_free(seen->tables[i].slots, bytes_of(seen->tables[i].len));
     g_free(seen);
 }
 
@@ -62,11 +69,11 @@ static void grow(struct table *table)
     struct table larger = {.used = table->used};
     g_assert(table->len < UINT32_MAX / 2);
     larger.len = table->len ? table->len + table->len / 2 : FIRST_LEN;
-    larger.slots = g_new0(struct rs_seen_key, larger.len);
+    larger.slots = rs_pages_new(bytes_of(larger.len));
     for (uint32_t i = 0; i < table->len; i++)
         if (!is_empty(&table->slots[i]))
             *find(&larger, table->slots[i]) = table->slots[i];
-    g_free(table->slots);
+    rs_pages_free(table->slots, bytes_of(table->len));
     *table = larger;
 }
 
