@@ -34,9 +34,11 @@ struct piece {
 
 /* A string that may go on behind the word and its space. */
 struct open {
-    uint64_t next; /* with these bytes: rs_trie_next() */
-    uint32_t open, offset;
+    uint32_t next;  /* with a byte c of which bit c % 32 is set here */
+    uint32_t place; /* where the trie stands, | the offset << OFFSET_SHIFT */
 };
+
+#define OFFSET_SHIFT RS_TRIE_OPEN_BITS
 
 /* A word of the text. */
 struct spot {
@@ -111,8 +113,9 @@ static void add_piece(void *data, uint32_t number,
 static void add_open(void *data, const struct rs_trie_run *run)
 {
     struct rs_skim *skim = data;
-    struct open open = {rs_trie_next(skim->trie, run->open), run->open,
-                        run->start};
+    uint64_t next = rs_trie_next(skim->trie, run->open);
+    struct open open = {(uint32_t)(next | next >> 32),
+                        run->open | run->start << OFFSET_SHIFT};
     g_array_append_val(skim->opens, open);
 }
 
@@ -179,10 +182,11 @@ static void begin_runs(struct rs_skim *skim, const struct spot *spot)
     size_t at = (size_t)spot->start + spot->len + 1;
     if (at >= skim->text.len)
         return;
-    unsigned next = (unsigned char)skim->text.at[at] % 64;
+    unsigned next = (unsigned char)skim->text.at[at] % 32;
     for (const struct open *end = open + word->opens; open < end; open++) {
-        struct rs_trie_run run = {spot->start + open->offset, (uint32_t)at,
-                                  open->open, (uint32_t)skim->spaces};
+        uint32_t place = open->place & ((UINT32_C(1) << OFFSET_SHIFT) - 1);
+        struct rs_trie_run run = {spot->start + (open->place >> OFFSET_SHIFT),
+                                  (uint32_t)at, place, (uint32_t)skim->spaces};
         if (!(open->next >> next & 1))
             continue;
         rs_trie_prefetch(skim->trie, skim->text, &run);

@@ -52,6 +52,9 @@ void rs_trie_write(const struct rs_trie *trie, GByteArray *out);
 struct rs_trie *rs_trie_read(struct rs_view *bytes, uint32_t end,
                              uint32_t flags);
 
+/* Bits of where a trie stands. */
+#define RS_TRIE_OPEN_BITS 22
+
 /* A search for strings that begin at byte `start`, and has come to byte `at`.
  */
 struct rs_trie_run {

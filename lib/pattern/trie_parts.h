@@ -19,7 +19,7 @@
 #define RS_TRIE_SYMBOL 0xffu
 #define RS_TRIE_STRINGS_END 0x100u
 #define RS_TRIE_ONE_ENDS 0x200u
-#define RS_TRIE_BASE_SHIFT 10
+#define RS_TRIE_BASE_SHIFT (32 - RS_TRIE_OPEN_BITS)
 #define RS_TRIE_BASE_MAX (UINT32_MAX >> RS_TRIE_BASE_SHIFT)
 
 /* No node is below this, so that base 0 is that of a node without children. */
