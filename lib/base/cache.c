@@ -9,6 +9,7 @@
 #include <xxhash.h>
 
 #include "base/limits.h"
+#include "base/pages.h"
 
 #define SUFFIX ".kept"
 
@@ -90,6 +91,26 @@ static int64_t read_head(int file, const char *key, struct head *head)
     return (int64_t)head->len;
 }
 
+/* What rs_pages_new() gave for bytes and one more. */
+struct content {
+    char *at;
+    size_t len;
+};
+
+static void content_free(gpointer data)
+{
+    struct content *content = data;
+    rs_pages_free(content->at, content->len + 1);
+    g_free(content);
+}
+
+static GBytes *bytes_of(char *at, size_t len)
+{
+    struct content *content = g_new(struct content, 1);
+    *content = (struct content){at, len};
+    return g_bytes_new_with_free_func(at, len, content_free, content);
+}
+
 /* O_NONBLOCK: what is a pipe by now must not hold us up. */
 static GBytes *read_file(int folder, const char *name, const char *key)
 {
@@ -100,16 +121,17 @@ static GBytes *read_file(int folder, const char *name, const char *key)
     if (file < 0)
         return NULL;
     int64_t len = read_head(file, key, &head);
-    char *content = len >= 0 ? g_try_malloc((gsize)len + 1) : NULL;
+    char *content = len >= 0 ? rs_pages_new((size_t)len + 1) : NULL;
     if (content && read_all(file, content, (size_t)len)) {
         XXH128_canonical_t digest =
             digest_of(key, (struct rs_view){content, (size_t)len});
         if (!memcmp(&digest, &head.digest, sizeof digest))
-            found = g_bytes_new_take(g_steal_pointer(&content), (gsize)len);
+            found = bytes_of(g_steal_pointer(&content), (size_t)len);
     }
     if (found)
         futimens(file, NULL); /* used last: see drop_old() */
-    g_free(content);
+    if (content)
+        rs_pages_free(content, (size_t)len + 1);
     close(file);
     return found;
 }

@@ -11,7 +11,8 @@ void rs_stow_put(GByteArray *out, const void *at, size_t count, size_t size)
         g_byte_array_append(out, at, (guint)len);
 }
 
-bool rs_stow_take(struct rs_view *bytes, size_t size, void *at, size_t *count)
+bool rs_stow_see(struct rs_view *bytes, size_t size, struct rs_view *array,
+                 size_t *count)
 {
     uint64_t len;
     if (bytes->len < sizeof len)
@@ -20,11 +21,20 @@ bool rs_stow_take(struct rs_view *bytes, size_t size, void *at, size_t *count)
     *bytes = (struct rs_view){bytes->at + sizeof len, bytes->len - sizeof len};
     if (len > bytes->len || len % size)
         return false;
-    char *copy = g_malloc(len + 1);
-    memcpy(copy, bytes->at, len);
-    copy[len] = 0;
-    memcpy(at, &copy, sizeof copy);
+    *array = (struct rs_view){bytes->at, len};
     *count = len / size;
     *bytes = (struct rs_view){bytes->at + len, bytes->len - len};
+    return true;
+}
+
+bool rs_stow_take(struct rs_view *bytes, size_t size, void *at, size_t *count)
+{
+    struct rs_view array;
+    if (!rs_stow_see(bytes, size, &array, count))
+        return false;
+    char *copy = g_malloc(array.len + 1);
+    memcpy(copy, array.at, array.len);
+    copy[array.len] = 0;
+    memcpy(at, &copy, sizeof copy);
     return true;
 }

@@ -14,8 +14,13 @@
 /* Appends `count` elements of `size` bytes. */
 void rs_stow_put(GByteArray *out, const void *at, size_t count, size_t size);
 
-/* Takes the next array off the front of the bytes: a copy, to be freed, and how
- * many elements of `size` bytes it has. False when there is no such array. */
+/* Takes the next array off the front of the bytes: where it is, at no boundary,
+ * and how many elements of `size` bytes it has. False when there is no such
+ * array. */
+bool rs_stow_see(struct rs_view *bytes, size_t size, struct rs_view *array,
+                 size_t *count);
+
+/* The same: a copy, to be freed. */
 bool rs_stow_take(struct rs_view *bytes, size_t size, void *at, size_t *count);
 
 #endif

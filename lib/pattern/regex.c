@@ -213,6 +213,26 @@ static bool fold_token(struct folder *folder,
     return true;
 }
 
+/* Letters and digits up to the next other token, most of any pattern, are what
+ * they fold to. */
+static void copy_letters(struct folder *folder)
+{
+    struct rs_regex_lexer *lexer = &folder->lexer;
+    struct rs_view rest = {lexer->pattern.at + lexer->at,
+                           lexer->pattern.len - lexer->at};
+    size_t count = 0;
+    if (lexer->in_class || lexer->is_quoted || folder->after_escape)
+        return;
+    while (count < rest.len &&
+           (g_ascii_islower(rest.at[count]) || g_ascii_isdigit(rest.at[count])))
+        count++;
+    if (!count)
+        return;
+    g_string_append_len(folder->out, rest.at, (gssize)count);
+    lexer->at += count;
+    folder->after_space = false;
+}
+
 bool rs_regex_fold(struct rs_view pattern, GString *out, size_t *at,
                    const char **message)
 {
@@ -221,8 +241,11 @@ bool rs_regex_fold(struct rs_view pattern, GString *out, size_t *at,
                             .folded = g_string_new(NULL)};
     struct rs_regex_token token;
     bool ok = true;
-    while (ok && rs_regex_token_next(&folder.lexer, &token))
+    copy_letters(&folder);
+    while (ok && rs_regex_token_next(&folder.lexer, &token)) {
         ok = fold_token(&folder, &token);
+        copy_letters(&folder);
+    }
     g_string_free(folder.folded, TRUE);
     if (!ok) {
         *at = token.from;

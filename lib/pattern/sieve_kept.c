@@ -47,13 +47,13 @@ static void put(GByteArray *out, const GArray *array)
 /* In place of what the array held. */
 static bool take(struct rs_view *bytes, GArray *array)
 {
-    g_autofree void *all = NULL;
+    struct rs_view all;
     size_t count;
-    if (!rs_stow_take(bytes, g_array_get_element_size(array), &all, &count) ||
+    if (!rs_stow_see(bytes, g_array_get_element_size(array), &all, &count) ||
         count >= RS_SIEVE_NONE)
         return false;
     g_array_set_size(array, 0);
-    g_array_append_vals(array, all, (guint)count);
+    g_array_append_vals(array, all.at, (guint)count);
     return true;
 }
 
@@ -153,11 +153,11 @@ static bool is_sound(const struct rs_sieve *sieve, size_t patterns)
 
 static bool take_text(struct rs_view *bytes, GString *text)
 {
-    g_autofree char *all = NULL;
+    struct rs_view all;
     size_t len;
-    if (!rs_stow_take(bytes, 1, &all, &len))
+    if (!rs_stow_see(bytes, 1, &all, &len))
         return false;
-    g_string_append_len(text, all, (gssize)len);
+    g_string_append_len(text, all.at, (gssize)len);
     return true;
 }
 
