@@ -8,6 +8,12 @@
 #define WORDS_MAX (SLOT_COUNT / 4 * 3)
 #define WORD_LEN_MAX 32
 
+/* Bits for words that have been met once, by their hashes; a power of 2. */
+#define MET_COUNT (1u << 16)
+
+/* A word without a slot. */
+#define NO_WORD UINT32_MAX
+
 /* Words that are looked up together. */
 #define SPOTS_MAX 64
 
@@ -44,7 +50,7 @@ struct open {
 struct spot {
     uint64_t head;
     uint32_t start, len, hash;
-    uint32_t word; /* its slot, unless it is long */
+    uint32_t word; /* its slot; NO_WORD: it is not remembered */
 };
 
 struct rs_skim {
@@ -52,6 +58,7 @@ struct rs_skim {
     bool is_plain; /* nothing is remembered: the trie is small */
     struct word *slots;
     size_t word_count;
+    uint64_t *met; /* bits */
     GString *bytes;
     GArray *pieces; /* struct piece */
     GArray *opens;  /* struct open */
@@ -72,8 +79,10 @@ struct rs_skim *rs_skim_open(const struct rs_trie *trie)
     struct rs_skim *skim = g_new0(struct rs_skim, 1);
     skim->trie = trie;
     skim->is_plain = rs_trie_len(trie) <= PLAIN_TRIE_LEN;
-    if (!skim->is_plain)
+    if (!skim->is_plain) {
         skim->slots = g_new0(struct word, SLOT_COUNT);
+        skim->met = g_new0(uint64_t, MET_COUNT / 64);
+    }
     skim->bytes = g_string_new(NULL);
     skim->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
     skim->opens = g_array_new(FALSE, FALSE, sizeof(struct open));
@@ -86,6 +95,7 @@ void rs_skim_close(struct rs_skim *skim)
     if (!skim)
         return;
     g_free(skim->slots);
+    g_free(skim->met);
     g_string_free(skim->bytes, TRUE);
     g_array_unref(skim->pieces);
     g_array_unref(skim->opens);
@@ -96,6 +106,7 @@ void rs_skim_close(struct rs_skim *skim)
 static void forget(struct rs_skim *skim)
 {
     memset(skim->slots, 0, SLOT_COUNT * sizeof *skim->slots);
+    memset(skim->met, 0, MET_COUNT / 8);
     skim->word_count = 0;
     g_string_truncate(skim->bytes, 0);
     g_array_set_size(skim->pieces, 0);
@@ -161,10 +172,23 @@ static struct word *find_slot(const struct rs_skim *skim,
     }
 }
 
-/* A word that has been looked up before, or is now. */
+/* Whether a word, or another one of that hash, has been met before. */
+static bool was_met(struct rs_skim *skim, const struct spot *spot)
+{
+    uint32_t bit = spot->hash % MET_COUNT;
+    uint64_t mask = UINT64_C(1) << (bit & 63);
+    bool is_set = skim->met[bit / 64] & mask;
+    skim->met[bit / 64] |= mask;
+    return is_set;
+}
+
+/* A word is remembered when it is met for the second time: half of those that
+ * there are in a few thousand texts are met once. */
 static void recall(struct rs_skim *skim, struct spot *spot)
 {
     struct word *word = find_slot(skim, spot);
+    if (!word->len && !was_met(skim, spot))
+        return;
     if (!word->len)
         learn(skim, word, spot);
     spot->word = (uint32_t)(word - skim->slots);
@@ -294,11 +318,13 @@ static void skim_words(struct rs_skim *skim)
     size_t before = skim->spaces;
     if (skim->word_count + skim->spot_count > WORDS_MAX)
         forget(skim);
-    for (struct spot *spot = skim->spots; spot < end; spot++)
+    for (struct spot *spot = skim->spots; spot < end; spot++) {
+        spot->word = NO_WORD;
         if (is_short(spot))
             recall(skim, spot);
+    }
     for (const struct spot *spot = skim->spots; spot < end; spot++) {
-        if (is_short(spot))
+        if (spot->word != NO_WORD)
             begin_runs(skim, spot);
         else if (spot->len)
             look_up(skim, spot);
@@ -306,7 +332,7 @@ static void skim_words(struct rs_skim *skim)
     }
     skim->spaces = before;
     for (const struct spot *spot = skim->spots; spot < end; spot++) {
-        if (is_short(spot))
+        if (spot->word != NO_WORD)
             tell_pieces(skim, spot);
         skim->spaces++;
     }
