@@ -28,15 +28,17 @@ static void prefetch_waiting(const struct rs_sieve_index *index, uint32_t set)
 }
 
 /* The parts of the ways that wait for a set, where they are open. */
-static void add_waiting(struct rs_sieve_found *found, uint32_t set,
-                        GArray *parts)
+static void add_waiting(struct rs_sieve_found *found,
+                        struct rs_sieve_asked asked, GArray *parts)
 {
+    uint32_t set = asked.set;
     const struct rs_sieve_index *index = found->index;
     uint32_t end = rs_numbers_at(index->waiting_starts, set + 1);
     for (uint32_t i = rs_numbers_at(index->waiting_starts, set); i < end; i++) {
         const struct rs_sieve_way *way =
             &g_array_index(index->waiting, struct rs_sieve_way, i);
-        if (!is_candidate(found, way->part) && rs_sieve_found_words(found, way))
+        if (!is_candidate(found, way->part) &&
+            rs_sieve_found_waiting(found, way, asked.words))
             add_once(found, way->part, parts);
     }
 }
@@ -60,7 +62,7 @@ void rs_sieve_find(const struct rs_sieve *sieve, struct rs_sieve_found *found,
     for (uint32_t i = 0; i < marked; i++)
         prefetch_waiting(found->index, found->asked[i].set);
     for (uint32_t i = 0; i < marked; i++)
-        add_waiting(found, found->asked[i].set, parts);
+        add_waiting(found, found->asked[i], parts);
     for (guint i = 0; i < sieve->blind->len; i++)
         add_once(found, rs_numbers_at(sieve->blind, i), parts);
     forget_candidates(found, parts, before);

@@ -250,11 +250,11 @@ static uint64_t before(uint64_t words, unsigned least, unsigned most)
     return found;
 }
 
-/* The words that a match may begin in, for what a way needs. */
-static uint64_t words_before(struct rs_sieve_found *found,
-                             const struct rs_sieve_need *need)
+/* The words that a match may begin in, for what a way needs that is in some
+ * words. */
+static uint64_t words_before(const struct rs_sieve_found *found,
+                             const struct rs_sieve_need *need, uint64_t words)
 {
-    uint64_t words = words_of(found, need->set);
     unsigned most = need->at.most;
     if (!words)
         return 0;
@@ -265,16 +265,28 @@ static uint64_t words_before(struct rs_sieve_found *found,
     return before(words, need->at.least >> found->shift, most);
 }
 
+static uint64_t ask(struct rs_sieve_found *found,
+                    const struct rs_sieve_need *need)
+{
+    return need->set == RS_SIEVE_NONE
+               ? UINT64_MAX
+               : words_before(found, need, words_of(found, need->set));
+}
+
 uint64_t rs_sieve_found_words(struct rs_sieve_found *found,
                               const struct rs_sieve_way *way)
 {
-    uint64_t words = UINT64_MAX;
-    for (size_t i = 0; i < RS_FACTORS_NEEDS_MAX && words; i++)
-        if (way->needs[i].set != RS_SIEVE_NONE)
-            words &= words_before(found, &way->needs[i]);
-    if (words && way->starts.set != RS_SIEVE_NONE)
-        words &= words_before(found, &way->starts);
-    return words;
+    return rs_sieve_found_waiting(found, way,
+                                  words_of(found, way->needs[0].set));
+}
+
+uint64_t rs_sieve_found_waiting(struct rs_sieve_found *found,
+                                const struct rs_sieve_way *way, uint64_t first)
+{
+    uint64_t words = words_before(found, &way->needs[0], first);
+    for (size_t i = 1; i < RS_FACTORS_NEEDS_MAX && words; i++)
+        words &= ask(found, &way->needs[i]);
+    return words ? words & ask(found, &way->starts) : 0;
 }
 
 /* Counts the literals of a text; after the last of them all workers ask by what

@@ -83,4 +83,8 @@ static inline bool rs_sieve_found_has_marks(const struct rs_sieve_found *found,
 uint64_t rs_sieve_found_words(struct rs_sieve_found *found,
                               const struct rs_sieve_way *way);
 
+/* The same, where it is known in which words one of what it needs first is. */
+uint64_t rs_sieve_found_waiting(struct rs_sieve_found *found,
+                                const struct rs_sieve_way *way, uint64_t first);
+
 #endif
