@@ -9,7 +9,7 @@ START_TEST(what_was_added_is_found_until_the_list_is_emptied)
     g_autoptr(GRand) rand = g_rand_new_with_seed(2);
     struct rs_few few;
     rs_few_init(&few);
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 600; round++) {
         g_autoptr(GHashTable) naive = g_hash_table_new(NULL, NULL);
         uint32_t count = (uint32_t)g_rand_int_range(rand, 0, 40);
         uint32_t most = round % 2 ? RS_FEW_NONE : 5000;
