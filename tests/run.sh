@@ -3,6 +3,7 @@
 # installed first (see .ci/install.sh). With --all, or where CI is set, also
 # under AddressSanitizer and UndefinedBehaviorSanitizer, and ThreadSanitizer, and
 # report.html in a browser. CMakeLists.txt says which tests each of them runs.
+# Where clang is, it builds the fuzzers then: it warns of other things than gcc.
 # Stops at the first build whose tests fail.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -43,3 +44,10 @@ for build in "${builds[@]}"; do
     [ "$build" != tsan ] || run=(${fixed[@]+"${fixed[@]}"})
     ${run[@]+"${run[@]}"} ctest --preset "$build" --parallel "$jobs"
 done
+
+if [ ${#builds[@]} -gt 1 ] && command -v clang++ >/dev/null; then
+    echo "== fuzz"
+    cmake --preset fuzz
+    cmake --build --preset fuzz --parallel "$jobs"
+    ctest --preset fuzz --parallel "$jobs" --label-regex fuzz
+fi

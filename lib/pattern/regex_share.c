@@ -26,7 +26,7 @@ struct branch {
 static bool is_plain_begin(struct rs_view text)
 {
     return text.len > 0 && g_ascii_isalnum(text.at[0]) &&
-           (text.len == 1 || !strchr("?*+{", text.at[1]));
+           (text.len == 1 || !strchr("?*+{(", text.at[1]));
 }
 
 static struct branch branch_of(struct rs_view text)

@@ -44,6 +44,7 @@ START_TEST(what_begins_otherwise_stays_where_it_is)
     ck_assert_shares("ab|ac|[a-z]|ad|ae", "a(?:b|c)|[a-z]|a(?:d|e)");
     ck_assert_shares("ab||ac", "ab||ac");
     ck_assert_shares("a{2}|ab|a+", "a{2}|ab|a+");
+    ck_assert_shares("a(?#x)+b|ac", "a(?#x)+b|ac");
     ck_assert_shares("coche(?! (?:ab|ac))", "coche(?! (?:ab|ac))");
     ck_assert_shares("(?<!ab|ac)x|(?<!ad)xy", "(?<!ab|ac)x|(?<!ad)xy");
 }
