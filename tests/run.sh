@@ -3,7 +3,8 @@
 # installed first (see .ci/install.sh). With --all, or where CI is set, also
 # under AddressSanitizer and UndefinedBehaviorSanitizer, and ThreadSanitizer, and
 # report.html in a browser. CMakeLists.txt says which tests each of them runs.
-# Where clang is, it builds the fuzzers then: it warns of other things than gcc.
+# Where clang is, it builds the fuzzers and runs them and the unit tests: it sees
+# other things than gcc, such as nothing added to NULL.
 # Stops at the first build whose tests fail.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -49,5 +50,5 @@ if [ ${#builds[@]} -gt 1 ] && command -v clang++ >/dev/null; then
     echo "== fuzz"
     cmake --preset fuzz
     cmake --build --preset fuzz --parallel "$jobs"
-    ctest --preset fuzz --parallel "$jobs" --label-regex fuzz
+    ctest --preset fuzz --parallel "$jobs" --label-regex '^(fuzz|unit)$'
 fi

@@ -78,7 +78,7 @@ static bool begins(struct rs_view text, const char *word)
 
 static struct rs_view behind(struct rs_view text, size_t len)
 {
-    return (struct rs_view){text.at + len, text.len - len};
+    return rs_view_from(text, len);
 }
 
 /* An address without what people leave out when they write one. */

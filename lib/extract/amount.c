@@ -151,7 +151,7 @@ static uint32_t read_scale(struct rs_view text, size_t at, size_t *end)
     at += rs_plain_byte(text, at) == ' ';
     if (at >= text.len)
         return 1;
-    struct rs_view rest = {text.at + at, text.len - at};
+    struct rs_view rest = rs_view_from(text, at);
     struct rs_name_found found;
     if (!rs_names_at(scales, rest, 0, &found))
         return 1;

@@ -170,7 +170,7 @@ const char *rs_currency_after(struct rs_view text, size_t at, size_t *end)
     struct rs_name_found found;
     /* "500usd": the digit is part of the word to rs_names_at(), but not here.
      */
-    struct rs_view rest = {text.at + at, text.len - at};
+    struct rs_view rest = rs_view_from(text, at);
     if (!rs_names_at(all_names(), rest, 0, &found))
         return NULL;
     *end = at + found.end;

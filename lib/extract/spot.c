@@ -230,7 +230,7 @@ enum rs_gap rs_spot_gap(struct rs_view gap)
         return RS_GAP_OTHER;
     gap = rs_view_trim(gap);
     while (gap.len && gap.at[0] && strchr(",()", gap.at[0]))
-        gap = rs_view_trim((struct rs_view){gap.at + 1, gap.len - 1});
+        gap = rs_view_trim(rs_view_from(gap, 1));
     while (gap.len && gap.at[gap.len - 1] &&
            strchr(":,()", gap.at[gap.len - 1]))
         gap = rs_view_trim((struct rs_view){gap.at, gap.len - 1});

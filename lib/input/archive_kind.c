@@ -35,8 +35,7 @@ static bool is_document(struct rs_view first)
     static const char *const names[] = {
         "[Content_Types].xml", "_rels/", "docProps/", "xl/", "word/", "ppt/",
         "mimetypeapplication/"};
-    struct rs_view name = {first.at + ZIP_HEADER_LEN,
-                           first.len - ZIP_HEADER_LEN};
+    struct rs_view name = rs_view_from(first, ZIP_HEADER_LEN);
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (begins(name, names[i], strlen(names[i])))
             return true;

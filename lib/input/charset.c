@@ -197,12 +197,6 @@ void rs_charset_close(struct rs_charset *charset)
     g_free(charset);
 }
 
-static void drop(struct rs_view *text, size_t len)
-{
-    text->at += len;
-    text->len -= len;
-}
-
 /* Collects the bytes that tell the order of all others, and opens the
  * converter; false where more are to come. */
 static bool find_order(struct rs_charset *charset, struct rs_view *in,
@@ -212,7 +206,7 @@ static bool find_order(struct rs_charset *charset, struct rs_view *in,
     if (len)
         memcpy(charset->mark + charset->marked.len, in->at, len);
     charset->marked.len += len;
-    drop(in, len);
+    *in = rs_view_from(*in, len);
     if (part == RS_CHARSET_MORE && charset->marked.len < charset->mark_len)
         return false;
     bool is_wide = charset->mark_len == 4;
@@ -238,7 +232,7 @@ static void convert(struct rs_charset *charset, struct rs_view *in,
     ucnv_toUnicode(charset->converter, &unit, unit + UNITS_LEN, &at, from + len,
                    NULL, flush, &status);
     g_assert(U_SUCCESS(status) || status == U_BUFFER_OVERFLOW_ERROR);
-    drop(in, (size_t)(at - from));
+    *in = rs_view_from(*in, (size_t)(at - from));
     charset->unit_at = 0;
     charset->unit_count = (size_t)(unit - charset->units);
 }

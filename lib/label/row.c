@@ -238,7 +238,7 @@ bool rs_label_rows_write(const struct rs_label_rows *rows, struct rs_view row,
     if (rows->kept)
         g_string_append_c(out, rows->dialect->delimiter);
     add_cells(rows->dialect, verdict, out);
-    add_view(out, (struct rs_view){row.at + shape.used, row.len - shape.used});
+    add_view(out, rs_view_from(row, shape.used));
     return true;
 }
 
@@ -261,10 +261,10 @@ void rs_label_rows_write_first(const struct rs_label_rows *rows,
     if (rows->dialect->has_header)
         at = rs_csv_row_skip_empty(first,
                                    MIN(rows->dialect->skip_len, first.len));
-    struct rs_view whole = {first.at + at, first.len - at};
+    struct rs_view whole = rs_view_from(first, at);
     struct rs_view row = rs_csv_row_text(whole);
     add_view(out, (struct rs_view){first.at, at});
     if (whole.len)
         rs_label_rows_write_header(rows, row, out);
-    add_view(out, (struct rs_view){row.at + row.len, whole.len - row.len});
+    add_view(out, rs_view_from(whole, row.len));
 }

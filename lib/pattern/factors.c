@@ -294,7 +294,7 @@ static bool begin_at_word(struct rs_factor *factor)
     size_t cut = (size_t)(space - text.at) + 1;
     if (text.len - cut < REST_LEN_MIN || !is_word(text.at[cut]))
         return false;
-    factor->text = (struct rs_view){text.at + cut, text.len - cut};
+    factor->text = rs_view_from(text, cut);
     factor->begins = true;
     return true;
 }

@@ -25,7 +25,8 @@ struct rs_likely *rs_likely_open(const struct rs_rules *rules,
     if (rs_rules_sieve(rules))
         likely->found = rs_sieve_found_open(rs_rules_sieve(rules), skim);
     likely->parts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    likely->starts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    /* Never NULL, which would say that starts are not known. */
+    likely->starts = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), 64);
     likely->places = g_array_new(FALSE, FALSE, sizeof(struct rs_match_place));
     return likely;
 }

@@ -218,8 +218,7 @@ static bool fold_token(struct folder *folder,
 static void copy_letters(struct folder *folder)
 {
     struct rs_regex_lexer *lexer = &folder->lexer;
-    struct rs_view rest = {lexer->pattern.at + lexer->at,
-                           lexer->pattern.len - lexer->at};
+    struct rs_view rest = rs_view_from(lexer->pattern, lexer->at);
     size_t count = 0;
     if (lexer->in_class || lexer->is_quoted || folder->after_escape)
         return;

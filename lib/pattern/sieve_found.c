@@ -214,14 +214,13 @@ static void mark(struct rs_sieve_found *found, const struct rs_sieve_held *held)
 static void mark_all(struct rs_sieve_found *found)
 {
     const struct rs_sieve_lists *marks = &found->index->marks;
-    const struct rs_sieve_held *end = found->held + found->held_count;
-    for (const struct rs_sieve_held *held = found->held; held < end; held++)
-        if (rs_sieve_found_has_marks(found, held->literal))
+    for (uint32_t i = 0; i < found->held_count; i++)
+        if (rs_sieve_found_has_marks(found, found->held[i].literal))
             prefetch(marks->members,
-                     rs_numbers_at(marks->starts, held->literal));
-    for (const struct rs_sieve_held *held = found->held; held < end; held++)
-        if (rs_sieve_found_has_marks(found, held->literal))
-            mark(found, held);
+                     rs_numbers_at(marks->starts, found->held[i].literal));
+    for (uint32_t i = 0; i < found->held_count; i++)
+        if (rs_sieve_found_has_marks(found, found->held[i].literal))
+            mark(found, &found->held[i]);
 }
 
 /* What is not marked is asked for once in a text: many ways share a set. */

@@ -84,8 +84,8 @@ struct rs_skim *rs_skim_open(const struct rs_trie *trie)
         skim->met = g_new0(uint64_t, MET_COUNT / 64);
     }
     skim->bytes = g_string_new(NULL);
-    skim->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
-    skim->opens = g_array_new(FALSE, FALSE, sizeof(struct open));
+    skim->pieces = g_array_sized_new(FALSE, FALSE, sizeof(struct piece), 64);
+    skim->opens = g_array_sized_new(FALSE, FALSE, sizeof(struct open), 64);
     skim->runs = g_array_new(FALSE, FALSE, sizeof(struct rs_trie_run));
     return skim;
 }

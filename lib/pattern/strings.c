@@ -148,7 +148,7 @@ struct rs_strings rs_strings_less_edge(struct rs_arena *arena,
     for (size_t i = 0; i < set.count; i++) {
         struct rs_view string = set.all[i];
         while (string.len && string.at[0] == RS_STRINGS_EDGE)
-            string = (struct rs_view){string.at + 1, string.len - 1};
+            string = rs_view_from(string, 1);
         all[i] = string;
     }
     return (struct rs_strings){all, set.count};
@@ -229,7 +229,7 @@ static struct core core_of(struct rs_view string)
 {
     struct core core = {.text = string};
     while (core.text.len && is_edge(core.text.at[0])) {
-        core.text = (struct rs_view){core.text.at + 1, core.text.len - 1};
+        core.text = rs_view_from(core.text, 1);
         core.begins = true;
     }
     while (core.text.len && is_edge(core.text.at[core.text.len - 1])) {

@@ -11,7 +11,7 @@ struct rs_match_pattern *rs_written_phrase(const char *text)
     while (phrase.len && phrase.at[phrase.len - 1] == ' ')
         phrase.len--;
     while (phrase.len && phrase.at[0] == ' ')
-        phrase = (struct rs_view){phrase.at + 1, phrase.len - 1};
+        phrase = rs_view_from(phrase, 1);
     return phrase.len ? rs_match_phrase_open(phrase) : NULL;
 }
 

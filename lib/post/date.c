@@ -219,9 +219,9 @@ bool rs_date_knows_format(const char *format)
 
 bool rs_date_read(struct rs_view text, const char *format, struct rs_time *time)
 {
-    struct rs_cursor cursor = {text.at, text.at + text.len};
     if (text.len == 0)
         return false;
+    struct rs_cursor cursor = {text.at, text.at + text.len};
     rs_take_blanks(&cursor);
     if (format)
         return read_format(cursor, format, time);

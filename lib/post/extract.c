@@ -5,11 +5,6 @@
 
 static const struct rs_view nothing = {NULL, 0};
 
-static struct rs_view from(struct rs_view text, size_t at)
-{
-    return (struct rs_view){text.at + at, text.len - at};
-}
-
 /* Where `byte` is first, or the end. */
 static size_t find(struct rs_view text, char byte)
 {
@@ -29,7 +24,7 @@ static struct rs_view behind(struct rs_view text, const char *mark)
         text.len ? memmem(text.at, text.len, mark, strlen(mark)) : NULL;
     if (!found)
         return nothing;
-    return from(text, (size_t)(found - text.at) + strlen(mark));
+    return rs_view_from(text, (size_t)(found - text.at) + strlen(mark));
 }
 
 /* "/a/b" of "https://host/a/b?c#d". */
@@ -39,7 +34,7 @@ static struct rs_view path_of(struct rs_view url)
     struct rs_view rest = behind(url, "://");
     if (!rest.at)
         rest = url;
-    return from(rest, find(rest, '/'));
+    return rs_view_from(rest, find(rest, '/'));
 }
 
 /* The part of the path that has `index` parts before it. */
@@ -47,11 +42,11 @@ static struct rs_view part_at(struct rs_view path, size_t index)
 {
     for (;;) {
         while (path.len && path.at[0] == '/')
-            path = from(path, 1);
+            path = rs_view_from(path, 1);
         struct rs_view part = before(path, '/');
         if (part.len == 0 || index-- == 0)
             return part;
-        path = from(path, part.len);
+        path = rs_view_from(path, part.len);
     }
 }
 
@@ -63,7 +58,7 @@ static struct rs_view last_part(struct rs_view path)
     size_t at = path.len;
     while (at > 0 && path.at[at - 1] != '/')
         at--;
-    return from(path, at);
+    return rs_view_from(path, at);
 }
 
 static struct rs_view url_last(struct rs_view url)
@@ -124,12 +119,12 @@ static struct rs_view parameter(struct rs_view query, const char *name)
 {
     size_t len = strlen(name);
     while (query.len) {
-        query = from(query, 1);
+        query = rs_view_from(query, 1);
         struct rs_view pair = before(query, '&');
         if (pair.len > len && !memcmp(pair.at, name, len) &&
             pair.at[len] == '=')
-            return from(pair, len + 1);
-        query = from(query, pair.len);
+            return rs_view_from(pair, len + 1);
+        query = rs_view_from(query, pair.len);
     }
     return query;
 }
@@ -156,7 +151,7 @@ static struct rs_view facebook_post(struct rs_view url)
 {
     static const char *const names[] = {"story_fbid", "fbid", "v"};
     struct rs_view query = before(url, '#');
-    query = from(query, find(query, '?'));
+    query = rs_view_from(query, find(query, '?'));
     for (size_t i = 0; query.len && i < sizeof names / sizeof *names; i++) {
         struct rs_view value = parameter(query, names[i]);
         if (value.len)
@@ -190,7 +185,7 @@ static struct rs_view facebook_container(struct rs_view url)
     struct rs_view first = part_at(path, 0);
     if (is_one_of(first, by_id)) {
         struct rs_view query = before(url, '#');
-        return parameter(from(query, find(query, '?')), "id");
+        return parameter(rs_view_from(query, find(query, '?')), "id");
     }
     if (is_one_of(first, at_second))
         return part_at(path, 1);
@@ -220,7 +215,7 @@ static struct rs_view tiktok_user(struct rs_view url)
     struct rs_view name = part_at(path_of(url), 0);
     if (!is_on(url, "tiktok.com") || name.len == 0 || name.at[0] != '@')
         return nothing;
-    return from(name, 1);
+    return rs_view_from(name, 1);
 }
 
 /* Which part of an address's path is the channel's name or number; -1 for an
@@ -284,7 +279,7 @@ static struct rs_view before_last(struct rs_view text, char byte)
 static struct rs_view after_last(struct rs_view text, char byte)
 {
     size_t at = find_last(text, byte);
-    return at < text.len ? from(text, at + 1) : nothing;
+    return at < text.len ? rs_view_from(text, at + 1) : nothing;
 }
 
 static struct rs_view before_underscore(struct rs_view text)

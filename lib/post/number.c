@@ -100,7 +100,7 @@ bool rs_number_count(struct rs_view text, int64_t *count)
             return false;
     }
     size_t end = at + fraction;
-    int digits = suffix_digits((struct rs_view){text.at + end, text.len - end});
+    int digits = suffix_digits(rs_view_from(text, end));
     if (digits < 0)
         return false;
     /* 12.3K: the fraction's digits first, then zeros; a digit that would stand

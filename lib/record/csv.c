@@ -127,7 +127,7 @@ static enum rs_reject find_record(struct rs_csv *csv, size_t *len)
     const struct rs_csv_schema *schema = csv->schema;
     if (csv->at < csv->broken_end)
         return next_in_broken(csv, len);
-    struct rs_view rest = {csv->chunk.at + csv->at, csv->chunk.len - csv->at};
+    struct rs_view rest = rs_view_from(csv->chunk, csv->at);
     struct rs_cut cut;
     rs_cut_init(&cut, &schema->dialect);
     size_t end = rs_cut_first(&cut, rest);

@@ -42,7 +42,7 @@ bool rs_csv_breaks_more(struct rs_csv_breaks *breaks)
     struct rs_view text = breaks->text;
     breaks->next = breaks->count = 0;
     while (!breaks->count && !breaks->is_stopped && breaks->done < text.len) {
-        struct rs_view rest = {text.at + breaks->done, text.len - breaks->done};
+        struct rs_view rest = rs_view_from(text, breaks->done);
         size_t len = rs_csv_blocks_read(&breaks->blocks, rest,
                                         RS_CSV_BREAKS_BLOCKS, masks);
         breaks->base = breaks->done;

@@ -45,7 +45,7 @@ struct evidence {
 static struct rs_view behind(struct rs_view text, size_t at)
 {
     at = rs_csv_row_skip_empty(text, MIN(at, text.len));
-    return (struct rs_view){text.at + at, text.len - at};
+    return rs_view_from(text, at);
 }
 
 /* A row that the end of the probe cuts off says nothing, but for a quote that

@@ -28,8 +28,7 @@ struct header {
 
 bool rs_csv_guess_sep(struct rs_dialect *dialect, struct rs_view first)
 {
-    struct rs_view rest = {first.at + dialect->skip_len,
-                           first.len - dialect->skip_len};
+    struct rs_view rest = rs_view_from(first, dialect->skip_len);
     const char *end = rest.len ? memchr(rest.at, '\n', rest.len) : NULL;
     if (!end)
         return false;
@@ -111,7 +110,7 @@ static bool agree(const struct rs_dialect *dialect, struct rs_view rest,
         at = rs_csv_row_skip_empty(rest, at);
         if (at >= rest.len)
             break;
-        struct rs_view text = {rest.at + at, rest.len - at};
+        struct rs_view text = rs_view_from(rest, at);
         struct rs_csv_row row = rs_csv_row_read(dialect, text);
         good += row.cells == cells;
         at += row.len;
@@ -125,7 +124,7 @@ size_t rs_csv_guess_skip(const struct rs_dialect *dialect, struct rs_view first)
     bool has_colons = true;
     for (size_t rows = 0; rows <= RS_CSV_SKIP_ROWS_MAX; rows++) {
         size_t begin = rs_csv_row_skip_empty(first, at);
-        struct rs_view rest = {first.at + begin, first.len - begin};
+        struct rs_view rest = rs_view_from(first, begin);
         struct rs_view start = {rest.at, MIN(rest.len, ROW_LEN_MAX)};
         struct rs_csv_row shape = rs_csv_row_read(dialect, start);
         if (!shape.is_ended)
@@ -141,7 +140,7 @@ size_t rs_csv_guess_skip(const struct rs_dialect *dialect, struct rs_view first)
         if (rows == 0 || !(has_gap || has_colons) || !has_names(dialect, text))
             break;
         size_t followers;
-        rest = (struct rs_view){rest.at + shape.len, rest.len - shape.len};
+        rest = rs_view_from(rest, shape.len);
         if (!agree(dialect, rest, row.cells, &followers) ||
             (followers == 0 && !(has_gap && has_colons)))
             break;

@@ -47,7 +47,7 @@ static bool find_header(const struct rs_dialect *dialect, struct rs_view first,
                         size_t *used, struct rs_view *row, GError **error)
 {
     size_t at = rs_csv_row_skip_empty(first, MIN(dialect->skip_len, first.len));
-    struct rs_view rest = {first.at + at, first.len - at};
+    struct rs_view rest = rs_view_from(first, at);
     struct rs_cut cut;
     rs_cut_init(&cut, dialect);
     size_t len = rs_cut_first(&cut, rest);

@@ -53,11 +53,6 @@
 #include "base/limits.h"
 #include "record/csv_row.h"
 
-static struct rs_view behind(struct rs_view text, size_t at)
-{
-    return (struct rs_view){text.at + at, text.len - at};
-}
-
 /* The length of the first line, with its line feed. */
 static size_t line_len(struct rs_view text)
 {
@@ -86,14 +81,14 @@ static size_t find_line(const struct rs_dialect *dialect, size_t columns,
                         struct rs_view text, size_t at)
 {
     while (columns >= 2) {
-        struct rs_view line = behind(text, at);
+        struct rs_view line = rs_view_from(text, at);
         line.len = line_len(line);
         at += line.len;
         if (at >= text.len)
             break;
         if (is_escaped_end(dialect, line))
             continue;
-        struct rs_csv_row row = rs_csv_row_try(dialect, behind(text, at));
+        struct rs_csv_row row = rs_csv_row_try(dialect, rs_view_from(text, at));
         if (stands(&row, columns))
             return at;
     }
@@ -105,7 +100,7 @@ static bool ends_well(const struct rs_csv_resync *resync, struct rs_view rows)
 {
     struct rs_csv_row row = {0};
     for (size_t at = 0; at < rows.len; at += row.len)
-        row = rs_csv_row_read(resync->dialect, behind(rows, at));
+        row = rs_csv_row_read(resync->dialect, rs_view_from(rows, at));
     return stands(&row, resync->columns);
 }
 
@@ -151,7 +146,7 @@ struct rs_csv_found rs_csv_resync_next(struct rs_csv_resync *resync,
     struct rs_view extent = {rest.at, is_whole ? row.len : rest.len};
     size_t line = find_line(resync->dialect, resync->columns, extent, 0);
     bool is_right = is_whole && row.cells == resync->columns;
-    if (line && !(is_right && !ends_well(resync, behind(extent, line))))
+    if (line && !(is_right && !ends_well(resync, rs_view_from(extent, line))))
         return (struct rs_csv_found){line, true};
     if (is_whole)
         return lenient;

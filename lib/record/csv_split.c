@@ -54,6 +54,6 @@ void rs_csv_split(const struct rs_dialect *dialect, struct rs_view row,
     }
     if (state == RS_CSV_PLAIN_ESCAPE || state == RS_CSV_QUOTED_ESCAPE)
         cell.text[cell.len++] = dialect->escape;
-    struct rs_view raw = {row.at + cell.begins_at, row.len - cell.begins_at};
+    struct rs_view raw = rs_view_from(row, cell.begins_at);
     end_cell(dialect, &cell, raw, on_cell, data);
 }

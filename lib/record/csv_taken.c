@@ -7,7 +7,7 @@ static bool is_header_cell(const struct rs_csv_taken *taken, size_t column,
 {
     static const char mark[] = "\xef\xbb\xbf";
     if (column == 0 && cell.len >= 3 && !memcmp(cell.at, mark, 3))
-        cell = (struct rs_view){cell.at + 3, cell.len - 3};
+        cell = rs_view_from(cell, 3);
     return rs_view_is(rs_view_trim(cell),
                       taken->schema->columns->pdata[column]);
 }

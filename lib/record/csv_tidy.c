@@ -30,7 +30,7 @@ static struct rs_view undouble(struct rs_arena *arena, struct rs_view text)
         memcpy(copy + len, text.at, taken);
         len += taken;
         taken += quote != NULL;
-        text = (struct rs_view){text.at + taken, text.len - taken};
+        text = rs_view_from(text, taken);
     }
     return (struct rs_view){copy, len};
 }

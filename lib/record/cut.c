@@ -91,7 +91,7 @@ static size_t next_ordinary(struct rs_cut *cut, struct rs_view bytes)
         rs_csv_before_of((enum rs_csv_state)cut->state);
     size_t last = 0;
     for (size_t at = 0; at < bytes.len;) {
-        struct rs_view rest = {bytes.at + at, bytes.len - at};
+        struct rs_view rest = rs_view_from(bytes, at);
         rest.len = rs_csv_blocks_read(&cut->blocks, rest, BLOCKS, masks);
         for (size_t i = 0; i * RS_CSV_BLOCK < rest.len; i++) {
             struct rs_view block = {bytes.at + at,
@@ -133,7 +133,7 @@ static size_t first_ordinary(struct rs_cut *cut, struct rs_view bytes)
 {
     struct rs_csv_masks masks;
     for (size_t at = 0; at < bytes.len;) {
-        struct rs_view block = {bytes.at + at, bytes.len - at};
+        struct rs_view block = rs_view_from(bytes, at);
         block.len = rs_csv_blocks_read(&cut->blocks, block, 1, &masks);
         size_t end = first_in_block(cut, &masks, block);
         if (end)

@@ -79,7 +79,7 @@ const struct rs_join_row *rs_join_find(const struct rs_join *join,
     if (join->is_negative) {
         if (value.len == 0 || value.at[0] != '-')
             return NULL;
-        value = (struct rs_view){value.at + 1, value.len - 1};
+        value = rs_view_from(value, 1);
     }
     size_t from = 0, to = join->row_count;
     while (from < to) {

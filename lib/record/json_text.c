@@ -238,9 +238,9 @@ static bool is_blank(char byte)
 struct rs_view rs_json_text_trim(struct rs_view line)
 {
     if (line.len >= 3 && !memcmp(line.at, "\xef\xbb\xbf", 3))
-        line = (struct rs_view){line.at + 3, line.len - 3};
+        line = rs_view_from(line, 3);
     while (line.len && is_blank(line.at[0]))
-        line = (struct rs_view){line.at + 1, line.len - 1};
+        line = rs_view_from(line, 1);
     while (line.len && is_blank(line.at[line.len - 1]))
         line.len--;
     return line;

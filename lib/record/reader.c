@@ -61,8 +61,7 @@ GPtrArray *rs_reader_columns(const struct rs_dialect *dialect,
     if (rs_dialect_is_flattened(dialect))
         columns = document_columns(dialect, first, error);
     else
-        columns = line_columns(
-            (struct rs_view){first.at + mark, first.len - mark}, error);
+        columns = line_columns(rs_view_from(first, mark), error);
     if (columns)
         *used = mark;
     return columns;
@@ -72,7 +71,7 @@ static struct rs_view without_blanks(const char *name)
 {
     struct rs_view text = rs_view_of(name);
     while (text.len && g_ascii_isspace(text.at[0]))
-        text = (struct rs_view){text.at + 1, text.len - 1};
+        text = rs_view_from(text, 1);
     while (text.len && g_ascii_isspace(text.at[text.len - 1]))
         text.len--;
     return text;

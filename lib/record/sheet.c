@@ -130,7 +130,7 @@ static bool start(struct rs_sheet *sheet, struct rs_view text,
     sheet->schema = rs_schema_open(&dialect, columns, &wanted, error);
     if (!sheet->schema)
         return false;
-    struct rs_piece piece = {.bytes = {text.at + used, text.len - used}};
+    struct rs_piece piece = {.bytes = rs_view_from(text, used)};
     sheet->first_line = count_lines((struct rs_view){text.at, used}) + 1;
     sheet->reader = rs_reader_open(sheet->schema);
     rs_reader_start(sheet->reader, &piece, sheet->arena);

@@ -367,6 +367,8 @@ static const char *note_ascii(struct sink *sink, const char *at,
 void rs_fold_offsets(struct rs_view text, GArray *offsets)
 {
     g_assert(text.len < UINT32_MAX);
+    if (text.len == 0)
+        text.at = "";
     struct sink sink = {.offsets = offsets, .origin = text.at};
     const char *at = text.at;
     const char *end = text.at + text.len;

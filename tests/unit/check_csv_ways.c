@@ -158,7 +158,7 @@ static bool compare_file(const char *path, enum rs_csv_way way)
     if (columns->len > RS_SLOTS_MAX)
         g_ptr_array_set_size(columns, RS_SLOTS_MAX);
     g_ptr_array_add(columns, NULL);
-    text = (struct rs_view){text.at + used, text.len - used};
+    text = rs_view_from(text, used);
     struct pair pair;
     pair_init(&pair, dialect, way, (const char *const *)columns->pdata);
     compare(&pair, text, false, 1, MIN(text.len, 200));
