@@ -30,7 +30,8 @@ static inline bool rs_view_is(struct rs_view a, const char *text)
     return rs_view_equal(a, rs_view_of(text));
 }
 
-/* What there is from `at` on, which is at most the length. */
+/* What there is from `at` on, which is at most the length. To add 0 to NULL is
+ * undefined in C. */
 static inline struct rs_view rs_view_from(struct rs_view a, size_t at)
 {
     return (struct rs_view){at ? a.at + at : a.at, a.len - at};
