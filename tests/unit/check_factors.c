@@ -1,8 +1,5 @@
 #include "pattern/factors.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "factors_held.h"
 #include "pattern/regex_widen.h"
 #include "regex_made.h"
@@ -244,14 +241,6 @@ static unsigned check_text(const char *regex, const pcre2_code *code,
     return checked;
 }
 
-static pcre2_code *compile(const char *regex)
-{
-    int error;
-    PCRE2_SIZE at;
-    return pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED,
-                         PCRE2_UTF | PCRE2_UCP, &error, &at, NULL);
-}
-
 /* Some of them without case. */
 static unsigned check_made(GRand *rand)
 {
@@ -264,7 +253,7 @@ static unsigned check_made(GRand *rand)
             if (made.regex->str[i] == 'a' && made.regex->str[i - 1] != '[')
                 made.regex->str[i] = 'A';
     }
-    pcre2_code *code = compile(made.regex->str);
+    pcre2_code *code = made_compile(made.regex->str);
     for (int i = 0; code && find_factors(made.regex->str, &factors) && i < 6;
          i++) {
         g_autoptr(GString) text = made_text(&made, rand);

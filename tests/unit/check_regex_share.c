@@ -1,8 +1,5 @@
 #include "pattern/regex_share.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "regex_made.h"
 #include "unit.h"
 
@@ -60,14 +57,6 @@ START_TEST(branches_that_depend_on_each_other_are_left_alone)
 }
 END_TEST
 
-static pcre2_code *compile(const char *regex)
-{
-    int error;
-    PCRE2_SIZE at;
-    return pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED,
-                         PCRE2_UTF | PCRE2_UCP, &error, &at, NULL);
-}
-
 /* The matches at each byte. What takes PCRE2 long is left out: a shared regex
  * takes it less long. */
 static bool describe(const pcre2_code *code, const GString *text, GString *said)
@@ -114,8 +103,8 @@ START_TEST(matches_are_the_same)
     for (int round = 0; round < 4000; round += UNIT_STRIDE) {
         struct made made = random_list(rand);
         g_autoptr(GString) shared = share(made.regex->str);
-        pcre2_code *given = compile(made.regex->str);
-        pcre2_code *other = compile(shared->str);
+        pcre2_code *given = made_compile(made.regex->str);
+        pcre2_code *other = made_compile(shared->str);
         ck_assert_msg(!given == !other, "%s: %s", made.regex->str, shared->str);
         for (int k = 0; given && k < 5; k++) {
             g_autoptr(GString) text = made_text(&made, rand);

@@ -1,8 +1,5 @@
 #include "pattern/regex_split.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "pattern/packs.h"
 #include "pattern/rules.h"
 #include "regex_made.h"
@@ -82,14 +79,6 @@ START_TEST(what_cannot_be_cut_stays_whole)
 }
 END_TEST
 
-static pcre2_code *compile(const char *regex)
-{
-    int error;
-    PCRE2_SIZE at;
-    return pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED,
-                         PCRE2_UTF | PCRE2_UCP, &error, &at, NULL);
-}
-
 /* A regex, and the parts of it. */
 struct cut {
     const char *regex;
@@ -108,7 +97,7 @@ static void code_free(gpointer code)
 static bool cut_open(struct cut *cut, const char *regex)
 {
     cut->regex = regex;
-    cut->whole = compile(regex);
+    cut->whole = made_compile(regex);
     if (!cut->whole)
         return false;
     cut->texts = rs_regex_split(rs_view_of(regex));
@@ -117,7 +106,7 @@ static bool cut_open(struct cut *cut, const char *regex)
     cut->context = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(cut->context, 20000);
     for (guint i = 0; i < cut->texts->len; i++) {
-        pcre2_code *part = compile(cut->texts->pdata[i]);
+        pcre2_code *part = made_compile(cut->texts->pdata[i]);
         ck_assert_msg(part != NULL, "%s gives %s", regex,
                       (const char *)cut->texts->pdata[i]);
         g_ptr_array_add(cut->parts, part);

@@ -5,7 +5,9 @@
 #ifndef REGEX_MADE_H
 #define REGEX_MADE_H
 
+#define PCRE2_CODE_UNIT_WIDTH 8
 #include <glib.h>
+#include <pcre2.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -228,6 +230,15 @@ static inline GString *made_text(const struct made *made, GRand *rand)
     if (made_pick(rand, 4) == 0)
         g_string_append(text, made_text_of(made, rand));
     return text;
+}
+
+/* As it is given; NULL where PCRE2 refuses it. */
+static inline pcre2_code *made_compile(const char *regex)
+{
+    int error;
+    PCRE2_SIZE at;
+    return pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED,
+                         PCRE2_UTF | PCRE2_UCP, &error, &at, NULL);
 }
 
 #endif
