@@ -31,8 +31,9 @@ struct rule {
 
 struct rs_possible {
     const struct rs_rules *rules;
-    GArray *steps; /* struct step */
-    GArray *all;   /* struct rule */
+    GArray *steps;                      /* struct step */
+    GArray *all;                        /* struct rule */
+    GArray *apply[RS_APPLIES_NAME + 1]; /* uint32_t: by subject, its rules */
 };
 
 static struct rs_slots slot_of(const struct rs_rules *rules, uint32_t operand)
@@ -129,6 +130,22 @@ static void add_rule(struct rs_possible *possible, const struct rs_rule *rule)
     g_array_append_val(possible->all, made);
 }
 
+static const struct rule *rule_at(const struct rs_possible *possible,
+                                  guint index)
+{
+    return &g_array_index(possible->all, struct rule, index);
+}
+
+static void list_rules(struct rs_possible *possible, enum rs_applies subject)
+{
+    GArray *rules = possible->apply[subject] = rs_numbers_new();
+    for (uint32_t i = 0; i < possible->all->len; i++) {
+        enum rs_applies applies = rule_at(possible, i)->applies;
+        if (applies == RS_APPLIES_BOTH || applies == subject)
+            rs_numbers_add(rules, i);
+    }
+}
+
 struct rs_possible *rs_possible_open(const struct rs_rules *rules)
 {
     struct rs_possible *possible = g_new0(struct rs_possible, 1);
@@ -137,6 +154,8 @@ struct rs_possible *rs_possible_open(const struct rs_rules *rules)
     possible->all = g_array_new(FALSE, FALSE, sizeof(struct rule));
     for (size_t i = 0; i < rs_rules_rule_count(rules); i++)
         add_rule(possible, rs_rules_rule(rules, i));
+    list_rules(possible, RS_APPLIES_POST);
+    list_rules(possible, RS_APPLIES_NAME);
     return possible;
 }
 
@@ -146,6 +165,8 @@ void rs_possible_close(struct rs_possible *possible)
         return;
     g_array_unref(possible->steps);
     g_array_unref(possible->all);
+    g_array_unref(possible->apply[RS_APPLIES_POST]);
+    g_array_unref(possible->apply[RS_APPLIES_NAME]);
     g_free(possible);
 }
 
@@ -188,21 +209,13 @@ static bool could_hold(const struct rs_possible *possible,
     return stack & 1;
 }
 
-static const struct rule *rule_at(const struct rs_possible *possible,
-                                  guint index)
-{
-    return &g_array_index(possible->all, struct rule, index);
-}
-
 void rs_possible_begin(const struct rs_possible *possible,
                        enum rs_applies subject, GArray *rules)
 {
+    const GArray *apply = possible->apply[subject];
     g_array_set_size(rules, 0);
-    for (uint32_t i = 0; i < possible->all->len; i++) {
-        enum rs_applies applies = rule_at(possible, i)->applies;
-        if (applies == RS_APPLIES_BOTH || applies == subject)
-            rs_numbers_add(rules, i);
-    }
+    if (apply->len)
+        g_array_append_vals(rules, apply->data, apply->len);
 }
 
 bool rs_possible_any(const struct rs_possible *possible, struct rs_slots slots,

@@ -15,7 +15,8 @@ struct rs_possible; /* immutable */
 struct rs_possible *rs_possible_open(const struct rs_rules *rules);
 void rs_possible_close(struct rs_possible *possible); /* NULL is accepted */
 
-/* In place of what `rules` (uint32_t) held: those that apply to a subject. */
+/* In place of what `rules` (uint32_t) held: those that apply to a subject, which
+ * is posts or names. */
 void rs_possible_begin(const struct rs_possible *possible,
                        enum rs_applies subject, GArray *rules);
 

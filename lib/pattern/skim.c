@@ -67,9 +67,10 @@ struct rs_skim {
     struct rs_view text;
     struct spot spots[SPOTS_MAX];
     size_t spot_count;
-    size_t spaces;  /* before what is told, … */
-    size_t counted; /* … in so many bytes */
-    GArray *runs;   /* struct rs_trie_run: what goes on behind words */
+    size_t spaces;            /* before what is told, … */
+    size_t counted;           /* … in so many bytes */
+    struct rs_trie_run *runs; /* what goes on behind words; some for each */
+    size_t run_count, run_room;
     rs_skim_found_fn *found;
     void *data;
 };
@@ -86,7 +87,6 @@ struct rs_skim *rs_skim_open(const struct rs_trie *trie)
     skim->bytes = g_string_new(NULL);
     skim->pieces = g_array_sized_new(FALSE, FALSE, sizeof(struct piece), 64);
     skim->opens = g_array_sized_new(FALSE, FALSE, sizeof(struct open), 64);
-    skim->runs = g_array_new(FALSE, FALSE, sizeof(struct rs_trie_run));
     return skim;
 }
 
@@ -99,7 +99,7 @@ void rs_skim_close(struct rs_skim *skim)
     g_string_free(skim->bytes, TRUE);
     g_array_unref(skim->pieces);
     g_array_unref(skim->opens);
-    g_array_unref(skim->runs);
+    g_free(skim->runs);
     g_free(skim);
 }
 
@@ -197,6 +197,16 @@ static void recall(struct rs_skim *skim, struct spot *spot)
                        word->first_open * sizeof(struct open));
 }
 
+static void add_run(struct rs_skim *skim, struct rs_trie_run run)
+{
+    if (skim->run_count == skim->run_room) {
+        skim->run_room = MAX(2 * skim->run_room, 64);
+        skim->runs = g_renew(struct rs_trie_run, skim->runs, skim->run_room);
+    }
+    run.spaces = (uint32_t)skim->spaces;
+    skim->runs[skim->run_count++] = run;
+}
+
 /* What goes on behind a word and its space. */
 static void begin_runs(struct rs_skim *skim, const struct spot *spot)
 {
@@ -210,11 +220,11 @@ static void begin_runs(struct rs_skim *skim, const struct spot *spot)
     for (const struct open *end = open + word->opens; open < end; open++) {
         uint32_t place = open->place & ((UINT32_C(1) << OFFSET_SHIFT) - 1);
         struct rs_trie_run run = {spot->start + (open->place >> OFFSET_SHIFT),
-                                  (uint32_t)at, place, (uint32_t)skim->spaces};
+                                  (uint32_t)at, place, 0};
         if (!(open->next >> next & 1))
             continue;
         rs_trie_prefetch(skim->trie, skim->text, &run);
-        g_array_append_val(skim->runs, run);
+        add_run(skim, run);
     }
 }
 
@@ -241,12 +251,9 @@ static void tell_here(void *data, uint32_t number,
     skim->found(skim->data, number, run->start, skim->spaces);
 }
 
-static void add_run(void *data, const struct rs_trie_run *run)
+static void run_on(void *data, const struct rs_trie_run *run)
 {
-    const struct rs_skim *skim = data;
-    struct rs_trie_run own = *run;
-    own.spaces = (uint32_t)skim->spaces;
-    g_array_append_val(skim->runs, own);
+    add_run(data, *run);
 }
 
 static void forget_run(void *data, const struct rs_trie_run *run)
@@ -256,7 +263,7 @@ static void forget_run(void *data, const struct rs_trie_run *run)
 
 static void look_up(struct rs_skim *skim, const struct spot *spot)
 {
-    const struct rs_trie_finder finder = {skim, tell_here, add_run};
+    const struct rs_trie_finder finder = {skim, tell_here, run_on};
     rs_trie_find(skim->trie, skim->text, spot->start,
                  (size_t)spot->start + spot->len, &finder);
 }
@@ -265,10 +272,8 @@ static void look_up(struct rs_skim *skim, const struct spot *spot)
 static void go_on(struct rs_skim *skim)
 {
     const struct rs_trie_finder finder = {skim, tell, forget_run};
-    rs_trie_go_on(skim->trie, skim->text,
-                  (struct rs_trie_run *)(void *)skim->runs->data,
-                  skim->runs->len, &finder);
-    g_array_set_size(skim->runs, 0);
+    rs_trie_go_on(skim->trie, skim->text, skim->runs, skim->run_count, &finder);
+    skim->run_count = 0;
 }
 
 /* Where the word at `start` ends. */
