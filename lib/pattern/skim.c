@@ -69,7 +69,7 @@ struct rs_skim {
     size_t spot_count;
     size_t spaces;            /* before what is told, … */
     size_t counted;           /* … in so many bytes */
-    struct rs_trie_run *runs; /* what goes on behind words; some for each */
+    struct rs_trie_run *runs; /* what goes on behind words */
     size_t run_count, run_room;
     rs_skim_found_fn *found;
     void *data;
